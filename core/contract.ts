@@ -1,0 +1,41 @@
+/**
+ * What a primary stack promises to one secondary: everything the secondary needs, nothing secret.
+ * The primary exports `contracts`, a map from entry to `Contract`; it reaches the secondary by
+ * stack reference or as a file.
+ */
+
+/** A number that an entry may send from. */
+export interface ContractNumber {
+  /** Name of the campaign in the filing. */
+  readonly campaign: string;
+  /** `arn:aws:sms-voice:REGION:ACCOUNT:phone-number/ID`: the OriginationIdentity to send from. */
+  readonly arn: string;
+  /** E.164. */
+  readonly phoneNumber: string;
+  /** `PENDING`, `ACTIVE`, …: https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_PhoneNumberInformation.html */
+  readonly status: string;
+}
+
+/** The contract of one entry. Readers ignore fields they do not know. */
+export interface Contract {
+  /** Rises only on a breaking change; the previous form is then exported beside it. */
+  readonly version: 1;
+  /** Key of the entry in the primary's `accounts`. */
+  readonly entry: string;
+  /** The secondary's account id. */
+  readonly accountId: string;
+  readonly primaryAccountId: string;
+  /** Region of brand, campaign and number: sends go to its endpoint. */
+  readonly region: string;
+  readonly senderRoleArn: string;
+  /** What AssumeRole must present as ExternalId. Guards against mix-ups; it is not a secret. */
+  readonly externalId: string;
+  /** Which of the secondary's principals the sender role trusts: `role/tendlc-*`. */
+  readonly trustedRoles: readonly string[];
+  readonly enabled: boolean;
+  readonly numbers: readonly ContractNumber[];
+  /** Whether a message can be sent now. */
+  readonly ready: boolean;
+  /** What stands in the way, in words; empty when nothing does. */
+  readonly blockers: readonly string[];
+}

@@ -1,0 +1,11 @@
+export * from "./get-account";
+export * from "./guard";
+export * from "./phone-number";
+export * from "./provider";
+export {
+  Registration,
+  type Denial,
+  type Fields,
+  type FieldValue,
+  type RegistrationArgs,
+} from "./registration";
