@@ -26,7 +26,14 @@ export interface Caller {
     readonly transitiveTagKeys: readonly string[];
     /** A policy passed to AssumeRole; it can only take away. JSON text. */
     readonly policy?: string;
-    /** ISO time on the virtual clock. */
+    /**
+     * The account whose principal called AssumeRole; of a service's session the role's own.
+     * For a chained session that is the account of the role that was used last.
+     */
+    readonly assumedByAccount: string;
+    /** On the virtual clock. */
+    readonly issued: Date;
+    /** On the virtual clock. */
     readonly expiration: Date;
   };
 }
