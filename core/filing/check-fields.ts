@@ -1,0 +1,124 @@
+import { didYouMean } from "../did-you-mean";
+import { shown } from "../problem";
+import { checkChoices, checkText, type Verdict } from "./check-value";
+import { SECRET_FIELDS, type FieldDefinition } from "./definitions";
+import { effectiveRequirement, inWords, type ValuesOf } from "./requirement";
+
+/** A file of a filing, by its path. */
+export interface FileContent {
+  readonly file: string;
+}
+
+/** What a filing says in a field: text, choices of a select, or a file. */
+export type FieldContent = string | readonly string[] | FileContent;
+
+/** The fields of one registration by their paths: `companyInfo.companyName`. */
+export type FlatFields = Readonly<Record<string, FieldContent>>;
+
+/** What is wrong with a field. Errors would be denied; warnings might be. */
+export interface Finding {
+  readonly severity: "error" | "warning";
+  /** `companyInfo.companyName` */
+  readonly fieldPath: string;
+  /** What stands there, shortened; never that of a secret field. */
+  readonly value?: string | undefined;
+  readonly rule: string;
+  readonly fix: string;
+}
+
+/** Checks the fields of one registration against their definitions; finds everything at once. */
+export function checkFields(
+  definitions: readonly FieldDefinition[],
+  fields: FlatFields,
+): readonly Finding[] {
+  const valuesOf: ValuesOf = (path) => asValues(fields[path]);
+  return [
+    ...unknownPaths(definitions, fields),
+    ...definitions.flatMap((definition) => {
+      const content = fields[definition.FieldPath];
+      return (
+        content === undefined ? missing(definition, valuesOf) : given(definition, content, valuesOf)
+      ).map((verdict) => finding(definition.FieldPath, content, verdict));
+    }),
+  ];
+}
+
+function unknownPaths(
+  definitions: readonly FieldDefinition[],
+  fields: FlatFields,
+): readonly Finding[] {
+  const known = new Set(definitions.map(({ FieldPath }) => FieldPath));
+  return Object.keys(fields)
+    .filter((path) => !known.has(path))
+    .map((path) => {
+      const near = didYouMean(path, known);
+      return {
+        severity: "error" as const,
+        fieldPath: path,
+        rule: "is no field of this registration",
+        fix: near === undefined ? "Remove it" : `Did you mean ${near}?`,
+      };
+    });
+}
+
+function missing(definition: FieldDefinition, valuesOf: ValuesOf): readonly Verdict[] {
+  const { requirement, rule } = effectiveRequirement(definition, valuesOf);
+  if (requirement !== "REQUIRED") return [];
+  const when = rule === undefined ? "" : ` when ${inWords(rule.Conditions)}`;
+  return [
+    {
+      severity: "error",
+      rule: `is missing, and required${when}`,
+      fix: `Write it${choicesIn(definition)}`,
+    },
+  ];
+}
+
+function given(
+  definition: FieldDefinition,
+  content: FieldContent,
+  valuesOf: ValuesOf,
+): readonly Verdict[] {
+  const { requirement, rule } = effectiveRequirement(definition, valuesOf);
+  if (requirement === "DISALLOWED") return [disallowed(definition)];
+  switch (definition.FieldType) {
+    case "TEXT":
+      return checkText(definition, content, rule?.ConditionalValidation);
+    case "SELECT":
+      return checkChoices(definition, content, rule?.ConditionalValidation);
+    default:
+      return typeof content === "object" && "file" in content
+        ? []
+        : [{ severity: "error", rule: "is no file", fix: "Write {file: ./NAME.png}" }];
+  }
+}
+
+function disallowed(definition: FieldDefinition): Verdict {
+  const rules = definition.ConditionalBehavior?.Rules ?? [];
+  const when = rules
+    .filter(({ RuleBehavior }) => RuleBehavior !== "DISALLOWED")
+    .map(({ Conditions }) => inWords(Conditions));
+  const only = when.length === 0 ? "" : ` unless ${when.join(", or ")}`;
+  return {
+    severity: "error",
+    rule: `is not allowed${only}, and AWS denies the whole version for it`,
+    fix: "Remove it",
+  };
+}
+
+function choicesIn({ SelectValidation }: FieldDefinition): string {
+  const options = SelectValidation?.Options ?? [];
+  return options.length === 0 ? "" : `: ${options.join(", ")}`;
+}
+
+function finding(fieldPath: string, content: FieldContent | undefined, verdict: Verdict): Finding {
+  const value = SECRET_FIELDS.has(fieldPath) ? undefined : shown(verdict.value ?? content);
+  const { severity, rule, fix } = verdict;
+  return { severity, fieldPath, ...(value === undefined ? {} : { value }), rule, fix };
+}
+
+function asValues(content: FieldContent | undefined): readonly string[] {
+  if (content === undefined) return [];
+  if (typeof content === "string") return [content];
+  return "file" in content ? [content.file] : content;
+}
