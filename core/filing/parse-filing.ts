@@ -65,6 +65,7 @@ class Reader {
 
   filing(root: Node | undefined): ParsedFiling {
     const top = this.entries(root, "", "the keys brand and campaigns");
+    if (!isMap(root)) return { filing: { brand: {}, campaigns: {} }, problems: this.problems };
     for (const [key, node] of top) {
       if (key !== "brand" && key !== "campaigns") {
         this.add(key, plain(this.resolve(node)), "is no key of a filing", UNKNOWN_KEY);
@@ -72,7 +73,10 @@ class Reader {
     }
     const brand = this.registration(top.get("brand"), "brand");
     const campaigns: Record<string, FlatFields> = {};
-    for (const [name, node] of this.entries(top.get("campaigns"), "campaigns", "campaigns")) {
+    const named = top.has("campaigns")
+      ? this.entries(top.get("campaigns"), "campaigns", "campaigns by name")
+      : new Map<string, Node | undefined>();
+    for (const [name, node] of named) {
       const wrong = checkCampaignName(name);
       if (wrong !== undefined) this.problems.push({ path: `campaigns.${name}`, ...wrong });
       campaigns[name] = this.registration(node, `campaigns.${name}`);

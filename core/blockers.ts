@@ -1,0 +1,78 @@
+/** What is known of an account's text messaging. */
+export interface AccountState {
+  /** `SANDBOX` or `PRODUCTION`. */
+  readonly accountTier: string;
+  /** US dollars per month. */
+  readonly monthlySpendLimit: number;
+}
+
+/** Where a number stands. */
+export interface NumberState {
+  readonly campaign: string;
+  /** "" until requested. */
+  readonly arn: string;
+  readonly phoneNumber: string;
+  /** NumberStatus of the API; "" until requested. */
+  readonly status: string;
+}
+
+/** What stands in the way of an entry, and whether it can send all the same. */
+export interface Standing {
+  readonly ready: boolean;
+  readonly blockers: readonly string[];
+}
+
+/** A new account may spend this many US dollars a month until AWS raises it. */
+const DEFAULT_SPEND_LIMIT = 1;
+
+/** A number that exists at AWS, and so can be named in a policy. */
+export function isKnown({ arn, status }: NumberState): boolean {
+  return arn !== "" && status !== "DELETED";
+}
+
+/**
+ * Says in words what stands in the way of an entry that sends from these numbers.
+ * Tier and spend limit: https://docs.aws.amazon.com/sms-voice/latest/userguide/sandbox.html
+ */
+export function standingOf(
+  enabled: boolean,
+  numbers: readonly NumberState[],
+  account: AccountState,
+): Standing {
+  const active = numbers.some(({ arn, status }) => arn !== "" && status === "ACTIVE");
+  const stops = [
+    ...(enabled ? [] : ["this entry is disabled in the primary's tendlc:accounts"]),
+    ...(active ? [] : numbers.map(withoutNumber)),
+    ...stopsOfAccount(account),
+  ];
+  const limits = [
+    ...(active ? numbers.filter(({ status }) => status !== "ACTIVE").map(withoutNumber) : []),
+    ...limitsOfAccount(account),
+  ];
+  return { ready: stops.length === 0, blockers: [...stops, ...limits] };
+}
+
+function withoutNumber({ campaign, arn, status }: NumberState): string {
+  if (arn === "") return `${campaign} has no number yet`;
+  if (status === "DELETED") return `the number of ${campaign} is gone at AWS`;
+  return `the number of ${campaign} is ${status}; AWS makes it ACTIVE within about 10 days`;
+}
+
+function stopsOfAccount({ accountTier, monthlySpendLimit }: AccountState): readonly string[] {
+  return [
+    ...(accountTier === "PRODUCTION"
+      ? []
+      : [
+          `the primary account is in the SMS tier ${accountTier}: it sends to verified numbers only, until AWS moves it to PRODUCTION`,
+        ]),
+    ...(monthlySpendLimit > 0 ? [] : ["the primary account's monthly spend limit is $0"]),
+  ];
+}
+
+function limitsOfAccount({ monthlySpendLimit }: AccountState): readonly string[] {
+  return monthlySpendLimit > 0 && monthlySpendLimit <= DEFAULT_SPEND_LIMIT
+    ? [
+        `the primary account's monthly spend limit is $${monthlySpendLimit}, for all accounts together: ask AWS for more`,
+      ]
+    : [];
+}

@@ -1,0 +1,29 @@
+import { isKnown, standingOf, type AccountState, type NumberState } from "./blockers";
+import type { Contract } from "./contract";
+
+/** What a contract is made of. */
+export interface ContractParts {
+  readonly entry: string;
+  readonly accountId: string;
+  readonly primaryAccountId: string;
+  readonly region: string;
+  readonly senderRoleArn: string;
+  readonly externalId: string;
+  readonly trustedRoles: readonly string[];
+  readonly enabled: boolean;
+  /** The numbers of the entry's campaigns, requested or not. */
+  readonly numbers: readonly NumberState[];
+  readonly account: AccountState;
+}
+
+/** Builds what the primary promises to one secondary. */
+export function buildContract({ numbers, account, ...parts }: ContractParts): Contract {
+  return {
+    version: 1,
+    ...parts,
+    numbers: numbers
+      .filter(isKnown)
+      .map(({ campaign, arn, phoneNumber, status }) => ({ campaign, arn, phoneNumber, status })),
+    ...standingOf(parts.enabled, numbers, account),
+  };
+}

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+
+/** Whose external ids are wanted. */
+export interface ExternalIdOf {
+  readonly primary: string;
+  readonly entry: string;
+  readonly secondary: string;
+  /** What the settings give, newest first. */
+  readonly given: readonly string[] | undefined;
+}
+
+/**
+ * External ids that a sender role accepts, the one to hand out first: as given, or a hash of
+ * primary account, entry and secondary account. It guards against mix-ups and is no secret:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+ */
+export function externalIdsOf({
+  primary,
+  entry,
+  secondary,
+  given,
+}: ExternalIdOf): readonly string[] {
+  if (given !== undefined && given.length > 0) return given;
+  const hash = createHash("sha256").update(`${primary}/${entry}/${secondary}`).digest("hex");
+  return [`tendlc-${hash.slice(0, 32)}`];
+}

@@ -1,0 +1,26 @@
+import type { FlatFields } from "./check-fields";
+
+/** What a number takes over from its campaign, so that AWS lets them be associated. */
+export interface NumberSettings {
+  readonly messageType: "TRANSACTIONAL" | "PROMOTIONAL";
+  /** Sorted as in the campaign's option: SMS, MMS, VOICE. */
+  readonly numberCapabilities: readonly string[];
+}
+
+/**
+ * `SMS and MMS` → `[SMS, MMS]`; a campaign without messageType is transactional.
+ * https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_RequestPhoneNumber.html
+ */
+export function numberSettings(campaign: FlatFields): NumberSettings {
+  const messageType = choice(campaign["campaignCapabilities.messageType"]);
+  const capabilities = choice(campaign["campaignCapabilities.numberCapabilities"]) ?? "SMS";
+  return {
+    messageType: messageType === "Promotional" ? "PROMOTIONAL" : "TRANSACTIONAL",
+    numberCapabilities: capabilities.split(" and "),
+  };
+}
+
+function choice(content: FlatFields[string] | undefined): string | undefined {
+  if (typeof content === "string" || content === undefined) return content;
+  return "file" in content ? undefined : content[0];
+}

@@ -1,0 +1,125 @@
+import { parseArn } from "./arn";
+import type { Contract, ContractNumber } from "./contract";
+import type { Problem } from "./problem";
+import { problem } from "./problem";
+
+/** Version of the contract that this program reads. */
+const VERSION = 1;
+
+/** What the engine writes into an output that is not known: an `up --target` can store it. */
+const PLACEHOLDER = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+type Raw = Readonly<Record<string, unknown>>;
+type Check = (value: unknown) => string | undefined;
+
+/**
+ * Reads a contract. Unknown fields are ignored; every missing or malformed one is reported.
+ *
+ * @param path - where the contract stands: `contracts.dev`.
+ */
+export function readContract(raw: unknown, path: string): Contract | readonly Problem[] {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
+    return [problem(path, raw, "is no contract", REWRITE)];
+  }
+  const contract = raw as Raw;
+  const version = contract["version"];
+  if (version !== VERSION) return [problem(`${path}.version`, version, ...versionText(version))];
+  const problems = [
+    ...checked(contract, path, FIELDS),
+    ...listOf(contract["numbers"]).flatMap((number, index) =>
+      checked(asRaw(number), `${path}.numbers[${index}]`, NUMBER_FIELDS),
+    ),
+  ];
+  return problems.length > 0 ? problems : typed(contract);
+}
+
+const REWRITE = "Run pulumi up of the whole primary stack, then try again";
+
+function versionText(version: unknown): readonly [rule: string, fix: string] {
+  return typeof version === "number" && version > VERSION
+    ? [`is newer than this program, which reads version ${VERSION}`, "Update this program"]
+    : ["is no version of a contract", REWRITE];
+}
+
+const text: Check = (value) => {
+  if (value === undefined) return "is missing";
+  if (typeof value !== "string" || value === "") return "is no text";
+  return value === PLACEHOLDER ? "was not known when it was written" : undefined;
+};
+
+const texts: Check = (value) => {
+  if (value === undefined) return "is missing";
+  return Array.isArray(value) && value.every((item) => text(item) === undefined)
+    ? undefined
+    : "is no list of texts";
+};
+
+const truth: Check = (value) => {
+  if (value === undefined) return "is missing";
+  return typeof value === "boolean" ? undefined : "is neither true nor false";
+};
+
+const account: Check = (value) =>
+  text(value) ?? (/^\d{12}$/.test(String(value)) ? undefined : "is no account id");
+
+const arnOf =
+  (service: string, prefix: string): Check =>
+  (value) => {
+    const bad = text(value);
+    if (bad !== undefined) return bad;
+    const arn = parseArn(String(value));
+    return arn?.service === service && arn.resource.startsWith(prefix)
+      ? undefined
+      : `is no ARN of a ${prefix.slice(0, -1)}`;
+  };
+
+const list: Check = (value) => {
+  if (value === undefined) return "is missing";
+  return Array.isArray(value) ? undefined : "is no list";
+};
+
+const FIELDS: Readonly<Record<Exclude<keyof Contract, "version">, Check>> = {
+  entry: text,
+  accountId: account,
+  primaryAccountId: account,
+  region: text,
+  senderRoleArn: arnOf("iam", "role/"),
+  externalId: text,
+  trustedRoles: texts,
+  enabled: truth,
+  numbers: list,
+  ready: truth,
+  blockers: texts,
+};
+
+const NUMBER_FIELDS: Readonly<Record<keyof ContractNumber, Check>> = {
+  campaign: text,
+  arn: arnOf("sms-voice", "phone-number/"),
+  phoneNumber: text,
+  status: text,
+};
+
+function checked(raw: Raw, path: string, fields: Readonly<Record<string, Check>>): Problem[] {
+  return Object.entries(fields).flatMap(([field, check]) => {
+    const rule = check(raw[field]);
+    return rule === undefined ? [] : [problem(`${path}.${field}`, raw[field], rule, REWRITE)];
+  });
+}
+
+/** Every field was checked; fields of later versions are left behind. */
+function typed(raw: Raw): Contract {
+  const numbers = listOf(raw["numbers"]).map((number) => only(asRaw(number), NUMBER_FIELDS));
+  return { version: VERSION, ...only(raw, FIELDS), numbers } as unknown as Contract;
+}
+
+function only(raw: Raw, fields: Readonly<Record<string, Check>>): Raw {
+  return Object.fromEntries(Object.keys(fields).map((field) => [field, raw[field]]));
+}
+
+function asRaw(value: unknown): Raw {
+  return typeof value === "object" && value !== null ? (value as Raw) : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
