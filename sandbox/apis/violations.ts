@@ -44,7 +44,7 @@ const matches = (pattern: string, text: string): boolean => {
 };
 
 const sizeOf = (value: unknown): { readonly size: number; readonly what: string } | undefined => {
-  if (typeof value === "string") return { size: [...value].length, what: "length" };
+  if (typeof value === "string") return { size: Array.from(value).length, what: "length" };
   if (value instanceof Uint8Array) return { size: value.length, what: "length" };
   if (Array.isArray(value)) return { size: value.length, what: "length" };
   if (typeof value === "number") return { size: value, what: "value" };

@@ -1,4 +1,4 @@
-import { JsonCodec } from "@smithy/core/protocols";
+import { JsonCodec2 } from "@smithy/core/protocols";
 import type { Structure } from "../kernel/operation";
 import { schemaProblems } from "../kernel/schema-check";
 import type { Protocol } from "./protocol";
@@ -6,7 +6,7 @@ import type { Protocol } from "./protocol";
 const CONTENT_TYPE = "application/x-amz-json-1.0";
 
 /** 7 is "seconds since 1970", which the protocol prescribes where a member says nothing else. */
-const codec = new JsonCodec({ timestampFormat: { useTrait: true, default: 7 }, jsonName: false });
+const codec = new JsonCodec2({ timestampFormat: { useTrait: true, default: 7 }, jsonName: false });
 
 const parse = (text: string): unknown => {
   try {
@@ -34,7 +34,11 @@ export const awsJson: Protocol = {
   encode(_api, _operation, shapes, output) {
     const serializer = codec.createSerializer();
     serializer.write(shapes.output, output);
-    return { status: 200, contentType: CONTENT_TYPE, body: serializer.flush() };
+    return {
+      status: 200,
+      contentType: CONTENT_TYPE,
+      body: Buffer.from(serializer.flush()).toString("utf8"),
+    };
   },
   encodeError(api, error) {
     const type = api === undefined ? error.code : `${api.schemaNamespace}#${error.code}`;

@@ -1,0 +1,255 @@
+import { apis } from "../apis";
+import type { Api, OperationShapes } from "../apis/api";
+import { awsJson } from "../protocols/aws-json";
+import { awsQuery } from "../protocols/aws-query";
+import type { CommonFault, Protocol, Reply } from "../protocols/protocol";
+import { authenticate, type Refusal } from "./authenticate";
+import { authorize } from "./authorize";
+import type { CallLog, CallRecord } from "./call-log";
+import type { Credentials } from "./credentials";
+import type { Faults, FaultKind } from "./faults";
+import type { HttpRequest } from "./http-request";
+import { ServiceError, type Call, type Operation, type Service, type Structure } from "./operation";
+import type { PolicySource } from "./policies";
+import { schemaProblems } from "./schema-check";
+import { Throttle } from "./throttle";
+import { VerdictCache } from "./verdict-cache";
+import type { World } from "./world";
+
+/** What becomes of a connection: a reply, a cut, or silence. */
+export type Outcome =
+  | { readonly kind: "reply"; readonly reply: Reply; readonly requestId: string }
+  | { readonly kind: "drop" }
+  | { readonly kind: "silence" };
+
+/** What the dispatcher works with. */
+export interface Machinery {
+  readonly world: World;
+  readonly services: readonly Service[];
+  readonly credentials: Credentials;
+  readonly policies: PolicySource;
+  readonly faults: Faults;
+  readonly calls: CallLog;
+  /** Told about what must not happen: an answer that breaks the schema, a question without answer. */
+  readonly onBug: (message: string) => void;
+}
+
+/** Ends a call without an answer; thrown where the fault strikes. */
+class Silenced extends Error {
+  constructor(readonly outcome: Extract<Outcome, { kind: "drop" | "silence" }>) {
+    super(outcome.kind);
+  }
+}
+
+type Draft = { -readonly [Key in keyof Omit<CallRecord, "n">]: CallRecord[Key] };
+
+const FAULTS: Readonly<
+  Partial<Record<FaultKind, { error: CommonFault | Refusal; message: string }>>
+> = {
+  throttle: { error: "throttled", message: "Rate exceeded" },
+  "internal-error": {
+    error: "internal",
+    message: "The request failed because of an internal error.",
+  },
+  unavailable: { error: "unavailable", message: "Service is unavailable; try again." },
+  "expired-token": {
+    error: "expired-token",
+    message: "The security token included in the request is expired",
+  },
+};
+
+/** Takes one request through all that AWS does with one: who, what, may they, do it, say so. */
+export class Dispatcher {
+  readonly #verdicts = new VerdictCache();
+  readonly #throttle = new Throttle();
+
+  constructor(private readonly machinery: Machinery) {}
+
+  async handle(request: HttpRequest): Promise<Outcome> {
+    const { world, calls } = this.machinery;
+    world.clock.runDue();
+    const protocol = request.headers["x-amz-target"] === undefined ? awsQuery : awsJson;
+    const named = protocol.designationOf(request);
+    const api = apis.find((one) => one.designation === named?.api && protocolOf(one) === protocol);
+    const requestId = world.ids.uuid();
+    const draft: Draft = {
+      at: world.clock.now(),
+      service: api?.service ?? named?.api ?? "",
+      operation: named?.operation ?? "",
+      permissions: [],
+      status: 0,
+    };
+    try {
+      if (api === undefined || named === undefined) {
+        throw common(
+          protocol,
+          "not-implemented",
+          `the sandbox has no API "${named?.api ?? ""}" (operation "${named?.operation ?? ""}")`,
+        );
+      }
+      const reply = await this.#serve(request, protocol, api, named.operation, requestId, draft);
+      draft.status = reply.status;
+      return { kind: "reply", reply, requestId };
+    } catch (error) {
+      if (error instanceof Silenced) return error.outcome;
+      const told = this.#asServiceError(error, protocol);
+      draft.status = told.status;
+      draft.errorCode = told.code;
+      if (typeof told.members["Reason"] === "string") draft.errorReason = told.members["Reason"];
+      return { kind: "reply", reply: protocol.encodeError(api, told, requestId), requestId };
+    } finally {
+      calls.append(draft);
+    }
+  }
+
+  async #serve(
+    request: HttpRequest,
+    protocol: Protocol,
+    api: Api,
+    name: string,
+    requestId: string,
+    draft: Draft,
+  ): Promise<Reply> {
+    const call = this.#identify(request, protocol, api, name, requestId, draft);
+    const { operation, shapes } = this.#find(protocol, api, name);
+    const input = await decode(request, protocol, shapes);
+    draft.input = input;
+    const full: Call = { ...call, input };
+    this.#hold(protocol, api, full);
+    api.check(name, input);
+    await this.#permit(request, protocol, operation, full, draft);
+    const fault = this.machinery.faults.take(api.service, name, full.account);
+    strikeBefore(protocol, fault);
+    const output = operation.run(full);
+    this.#verify(shapes, output, name);
+    strikeAfter(fault);
+    return protocol.encode(api, name, shapes, output, requestId);
+  }
+
+  /** Who calls, and where. */
+  #identify(
+    request: HttpRequest,
+    protocol: Protocol,
+    api: Api,
+    operation: string,
+    requestId: string,
+    draft: Draft,
+  ): Call {
+    const { credentials, world } = this.machinery;
+    const expected = {
+      service: api.service,
+      ...(api.region === undefined ? {} : { region: api.region }),
+    };
+    const now = world.clock.now();
+    const found = authenticate(request, expected, credentials, new Date(), now);
+    if ("refusal" in found) throw common(protocol, found.refusal, found.message);
+    const { caller } = found.who;
+    const { region } = found.scope;
+    draft.account = caller.account;
+    draft.region = region;
+    draft.callerArn = caller.arn;
+    const { service } = api;
+    return {
+      service,
+      operation,
+      input: {},
+      caller,
+      account: caller.account,
+      region,
+      requestId,
+      now,
+    };
+  }
+
+  #find(
+    protocol: Protocol,
+    api: Api,
+    name: string,
+  ): { operation: Operation; shapes: OperationShapes } {
+    const shapes = api.operation(name);
+    const service = this.machinery.services.find((one) => one.name === api.service);
+    const operations = new Map(Object.entries(service?.operations ?? {}));
+    const operation = operations.get(name);
+    if (shapes !== undefined && operation !== undefined) return { operation, shapes };
+    throw common(
+      protocol,
+      "not-implemented",
+      shapes === undefined
+        ? `${api.service} has no operation ${name}`
+        : `the sandbox does not have ${api.service}:${name}`,
+    );
+  }
+
+  /** Holds the rate, when the account's settings say so. */
+  #hold(protocol: Protocol, api: Api, { account, region, operation, now }: Call): void {
+    const { throttle } = this.machinery.world.settings.of(account, region);
+    if (!throttle || api.rate === undefined) return;
+    const key = `${account}/${region}/${api.service}/${operation}`;
+    if (!this.#throttle.allows(key, api.rate, now)) {
+      throw common(protocol, "throttled", "Rate exceeded");
+    }
+  }
+
+  async #permit(
+    request: HttpRequest,
+    protocol: Protocol,
+    operation: Operation,
+    call: Call,
+    draft: Draft,
+  ): Promise<void> {
+    const permissions = operation.permissions(call);
+    draft.permissions = permissions.map(({ action, resource }) => ({ action, resource }));
+    const { policies, onBug } = this.machinery;
+    const { sourceIp } = request;
+    const decision = await authorize(call, permissions, policies, this.#verdicts, sourceIp);
+    if (decision.allowed) return;
+    if (decision.bug !== undefined) onBug(decision.bug);
+    throw common(protocol, "access-denied", decision.message);
+  }
+
+  /** An answer that the API does not declare must never reach a client. */
+  #verify(shapes: OperationShapes, output: Structure, name: string): void {
+    const problems = schemaProblems(shapes.output, output, "native", true);
+    if (problems.length > 0)
+      throw new Error(`${name} answers against its schema: ${problems.join("; ")}`);
+  }
+
+  #asServiceError(error: unknown, protocol: Protocol): ServiceError {
+    if (error instanceof ServiceError) return error;
+    this.machinery.onBug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return common(protocol, "internal", "The sandbox failed; its own output says why.");
+  }
+}
+
+const protocolOf = (api: Api): Protocol => (api.protocol === "awsQuery" ? awsQuery : awsJson);
+
+const common = (protocol: Protocol, what: CommonFault | Refusal, message: string): ServiceError => {
+  const { code, status } = protocol.commonErrors[what];
+  return new ServiceError(code, message, {}, status);
+};
+
+const decode = async (
+  request: HttpRequest,
+  protocol: Protocol,
+  shapes: OperationShapes,
+): Promise<Structure> => {
+  try {
+    return await protocol.decode(request, shapes);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw common(protocol, "malformed", error.message);
+    throw error;
+  }
+};
+
+const strikeBefore = (protocol: Protocol, fault: FaultKind | undefined): void => {
+  if (fault === undefined) return;
+  if (fault === "drop-before") throw new Silenced({ kind: "drop" });
+  if (fault === "timeout-before") throw new Silenced({ kind: "silence" });
+  const told = FAULTS[fault];
+  if (told !== undefined) throw common(protocol, told.error, told.message);
+};
+
+const strikeAfter = (fault: FaultKind | undefined): void => {
+  if (fault === "drop-after") throw new Silenced({ kind: "drop" });
+  if (fault === "timeout-after") throw new Silenced({ kind: "silence" });
+};
