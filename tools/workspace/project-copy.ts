@@ -57,13 +57,11 @@ export function copyProject(
 /** The project file with these plugins declared by path (https://www.pulumi.com/docs/iac/concepts/projects/project-file/). */
 export function withPlugins(projectFile: string, plugins: readonly PluginPath[]): string {
   const project = parseDocument(projectFile);
-  for (const plugin of plugins) {
-    const declared = project.getIn(["plugins", "providers"]);
-    const entries = isSeq(declared) ? (declared.toJSON() as { name?: unknown }[]) : [];
-    const at = entries.findIndex((entry) => entry.name === plugin.name);
-    const place = at === -1 ? entries.length : at;
-    if (entries.length === 0) project.setIn(["plugins", "providers"], []);
-    project.setIn(["plugins", "providers", place], project.createNode(plugin));
-  }
+  if (plugins.length === 0) return projectFile;
+  const declared = project.getIn(["plugins", "providers"]);
+  const kept = (isSeq(declared) ? (declared.toJSON() as { name?: unknown }[]) : []).filter(
+    ({ name }) => !plugins.some((plugin) => plugin.name === name),
+  );
+  project.setIn(["plugins", "providers"], project.createNode([...kept, ...plugins]));
   return project.toString();
 }
