@@ -1,0 +1,126 @@
+import type { Caller } from "../kernel/operation";
+import type { NamedPolicy, PolicySource, PrincipalPolicies } from "../kernel/policies";
+import type { World } from "../kernel/world";
+import { History } from "./history";
+import type { Role, RoleState, User } from "./role";
+
+interface Account {
+  readonly users: Map<string, User>;
+  /** By name, which is unique in an account whatever the path. */
+  readonly roles: Map<string, Role>;
+}
+
+const named = (policies: Readonly<Record<string, string>>): readonly NamedPolicy[] =>
+  Object.entries(policies).map(([name, text]) => ({ name, text }));
+
+/** Every account, user and role of the sandbox, as IAM has them and as authorization sees them. */
+export class Directory implements PolicySource {
+  readonly #accounts = new Map<string, Account>();
+  readonly #rolesById = new Map<string, Role>();
+
+  constructor(private readonly world: World) {}
+
+  has(account: string): boolean {
+    return this.#accounts.has(account);
+  }
+
+  addAccount(account: string): void {
+    this.#accounts.set(account, { users: new Map(), roles: new Map() });
+  }
+
+  addUser(user: User): void {
+    this.#account(user.account).users.set(user.name, user);
+  }
+
+  user(account: string, name: string): User | undefined {
+    return this.#accounts.get(account)?.users.get(name);
+  }
+
+  users(account: string): readonly User[] {
+    return [...this.#account(account).users.values()];
+  }
+
+  userById(id: string): User | undefined {
+    return [...this.#accounts.values()]
+      .flatMap(({ users }) => [...users.values()])
+      .find((user) => user.id === id);
+  }
+
+  /** The role of that name, as IAM's own reads see it. */
+  role(account: string, name: string): Role | undefined {
+    return this.#accounts.get(account)?.roles.get(name);
+  }
+
+  /** Every role of an account, by path and name. */
+  roles(account: string): readonly Role[] {
+    const key = ({ path, name }: Role) => path + name;
+    return [...this.#account(account).roles.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  }
+
+  roleById(id: string): Role | undefined {
+    return this.#rolesById.get(id);
+  }
+
+  addRole(role: Omit<Role, "history">, state: RoleState): Role {
+    const added = {
+      ...role,
+      history: new History<RoleState | "deleted">(state, this.#visible(role.account)),
+    };
+    this.#account(role.account).roles.set(role.name, added);
+    this.#rolesById.set(role.id, added);
+    return added;
+  }
+
+  /** Changes a role; authorization sees it after the account's propagation delay. */
+  changeRole(role: Role, state: RoleState): void {
+    role.history.set(state, this.world.clock.now(), this.#visible(role.account));
+  }
+
+  deleteRole(role: Role): void {
+    role.history.set("deleted", this.world.clock.now(), this.#visible(role.account));
+    this.#account(role.account).roles.delete(role.name);
+  }
+
+  /** The role under that ARN as STS sees it at `now`, which may lag behind. */
+  roleSeen(arn: string, now: Date): { readonly role: Role; readonly state: RoleState } | undefined {
+    const candidates = [...this.#rolesById.values()].filter((role) => role.arn === arn).reverse();
+    for (const role of candidates) {
+      const state = role.history.seenAt(now);
+      if (state !== undefined && state !== "deleted") return { role, state };
+    }
+    return undefined;
+  }
+
+  policiesOf(caller: Caller, now: Date): PrincipalPolicies | undefined {
+    if (caller.session === undefined) {
+      const user = this.userById(caller.userId);
+      return user && { identity: named(user.policies), tags: {}, userName: user.name };
+    }
+    const [id = ""] = caller.userId.split(":");
+    const state = this.#rolesById.get(id)?.history.seenAt(now);
+    if (state === undefined || state === "deleted") return undefined;
+    return {
+      identity: named(state.policies),
+      tags: state.tags,
+      // No operation of the sandbox makes a managed policy, so no boundary has a document.
+      ...(state.boundary === undefined ? {} : { boundary: { arn: state.boundary } }),
+    };
+  }
+
+  #visible(account: string): Date {
+    return this.world.clock.in(this.world.settings.iamPropagationSeconds(account));
+  }
+
+  #account(id: string): Account {
+    const account = this.#accounts.get(id);
+    if (account === undefined) throw new Error(`there is no account ${id}`);
+    return account;
+  }
+}
+
+/** The state of a role that IAM still has. */
+export const stateOf = (role: Role): RoleState => {
+  const state = role.history.latest();
+  if (state === "deleted") throw new Error(`${role.arn} is deleted`);
+  return state;
+};
