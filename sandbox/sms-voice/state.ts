@@ -1,0 +1,127 @@
+import type {
+  AttachmentStatus,
+  MessageType,
+  NumberCapability,
+  NumberStatus,
+  RegistrationDeniedReasonInformation,
+  RegistrationVersionStatus,
+} from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import type { Structure } from "../kernel/operation";
+
+/** Tags of a resource, by key. */
+export type Tags = Map<string, string>;
+
+/** What one field of a version was given. Exactly one member is set. */
+export interface FieldValue {
+  readonly TextValue?: string;
+  readonly SelectChoices?: readonly string[];
+  readonly RegistrationAttachmentId?: string;
+}
+
+/** Why a version was denied. `FieldPath` ties a reason to a field; AWS shows it on the value. */
+export interface Denial extends RegistrationDeniedReasonInformation {
+  readonly FieldPath?: string;
+}
+
+/** One version of a registration. */
+export interface Version {
+  readonly number: number;
+  status: RegistrationVersionStatus;
+  /** When each status was last entered. */
+  readonly history: Partial<Record<RegistrationVersionStatus, Date>>;
+  /** By field path. A new version has none, whatever the version before it had. */
+  readonly values: Map<string, FieldValue>;
+  denials: readonly Denial[];
+  awsReview: boolean;
+  /** A person has answered the mail that PUBLIC_PROFIT brands get. */
+  authenticated: boolean;
+}
+
+/** A registration and what hangs on it. */
+export interface Registration {
+  readonly id: string;
+  readonly arn: string;
+  readonly type: string;
+  readonly created: Date;
+  readonly versions: Version[];
+  /** Ids of what it was associated with, in that order. */
+  readonly associations: string[];
+  readonly tags: Tags;
+  /** Of a vetting, the score that it ended with. */
+  score?: number;
+  /** Approved, and the identity is being made. */
+  provisioning: boolean;
+  closed: boolean;
+  deleted?: Date;
+}
+
+/** A file for a field. Its bytes are looked at once and not kept: the API never gives them back. */
+export interface Attachment {
+  readonly id: string;
+  readonly arn: string;
+  readonly created: Date;
+  readonly kind: FileKind;
+  readonly bytes: number;
+  readonly tags: Tags;
+  status: AttachmentStatus;
+}
+
+/** Kinds of files that attachments can be. */
+export type FileKind = "PDF" | "JPEG" | "PNG" | "GIF";
+
+/** A leased number. */
+export interface Number10Dlc {
+  readonly id: string;
+  readonly arn: string;
+  /** E.164. */
+  readonly phoneNumber: string;
+  readonly created: Date;
+  readonly messageType: MessageType;
+  readonly capabilities: readonly NumberCapability[];
+  readonly tags: Tags;
+  status: NumberStatus;
+  registrationId: string | undefined;
+  deletionProtection: boolean;
+  internationalSending: boolean;
+  selfManagedOptOuts: boolean;
+}
+
+/** What a client token stands for: the request it came with, and what that made. */
+export interface Remembered {
+  readonly request: string;
+  readonly id: string;
+}
+
+/** Everything that one account has in one Region. */
+export interface RegionState {
+  readonly registrations: Map<string, Registration>;
+  readonly attachments: Map<string, Attachment>;
+  readonly numbers: Map<string, Number10Dlc>;
+  /** By operation and token. */
+  readonly tokens: Map<string, Remembered>;
+  /** When versions and attachments were created, for the quotas per day. */
+  readonly made: { readonly what: "version" | "attachment"; readonly at: Date }[];
+  /** US dollars spent on text messages, by month (`2026-11`). */
+  readonly spent: Map<string, number>;
+}
+
+/** An account and Region in which nothing has been done yet. */
+export const emptyState = (): RegionState => ({
+  registrations: new Map(),
+  attachments: new Map(),
+  numbers: new Map(),
+  tokens: new Map(),
+  made: [],
+  spent: new Map(),
+});
+
+/** The newest version: the only one that can be written or submitted. */
+export const newest = (registration: Registration): Version => {
+  const version = registration.versions.at(-1);
+  if (version === undefined) throw new Error(`${registration.id} has no version`);
+  return version;
+};
+
+/** Tags as the API lists them. */
+export const tagList = (tags: Tags): readonly Structure[] =>
+  [...tags].map(([Key, Value]) => ({ Key, Value }));
