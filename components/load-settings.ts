@@ -1,0 +1,66 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Filing } from "../core/filing/parse-filing";
+import type { Problem } from "../core/problem";
+import { checkPrimary } from "../core/settings/check-primary";
+import { checkSecondary } from "../core/settings/check-secondary";
+import {
+  readSettings,
+  type PrimarySettings,
+  type ReadSettings,
+  type SecondarySettings,
+} from "../core/settings/read-settings";
+import { loadFiling } from "./load-filing";
+import { userError } from "./user-error";
+
+/** Settings of a stack, complete and checked; a primary's with its filing. */
+export type Loaded =
+  | { readonly settings: PrimarySettings; readonly filing: Filing }
+  | { readonly settings: SecondarySettings };
+
+/**
+ * Reads the stack's settings, and a primary's filing, synchronously and before the first resource.
+ *
+ * @throws RunError with every problem at once.
+ */
+export function loadSettings(stack: string): Loaded {
+  const read = readSettings({
+    values: pulumi.runtime.allConfig(),
+    isSecret: isConfigSecret,
+  });
+  const file = `Pulumi.${stack}.yaml`;
+  if (read.decoded["kind"] === "primary") return loadPrimary(read, stack, file);
+  const problems = [...read.problems, ...checkSecondary(read.decoded)];
+  const { settings } = read;
+  if (problems.length > 0 || settings?.kind !== "secondary") throw userError(problems, file);
+  return { settings };
+}
+
+/** The SDK has it and leaves it out of its typings. */
+const { isConfigSecret } = pulumi.runtime as unknown as {
+  readonly isConfigSecret: (key: string) => boolean;
+};
+
+function loadPrimary({ decoded, settings, problems }: ReadSettings, stack: string, file: string) {
+  const { filing: path, taxId } = decoded;
+  const loaded = typeof path === "string" ? loadFiling(path, textOrNothing(taxId)) : NOTHING_LOADED;
+  const { filing } = loaded;
+  const campaigns = filing && Object.keys(filing.campaigns);
+  const all: readonly Problem[] = [
+    ...problems,
+    ...checkPrimary(decoded, { stack, campaigns }),
+    ...loaded.problems.filter(({ path }) => !problems.some((other) => other.path === path)),
+  ];
+  if (all.length > 0 || settings?.kind !== "primary" || filing === undefined) {
+    throw userError(all, typeof path === "string" ? `${file} and ${path}` : file);
+  }
+  for (const { path: at, value = "", rule, fix } of loaded.warnings) {
+    void pulumi.log.warn(`${at}: ${value} ${rule}. ${fix}`);
+  }
+  return { settings, filing };
+}
+
+const NOTHING_LOADED = { filing: undefined, problems: [], warnings: [] };
+
+function textOrNothing(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

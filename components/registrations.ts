@@ -1,0 +1,79 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { BRAND, CAMPAIGN, VETTING } from "../core/filing/definitions";
+import { numberSettings } from "../core/filing/number-settings";
+import type { Filing } from "../core/filing/parse-filing";
+import { BRAND_NAME, numberName, VETTING_NAME } from "../core/names";
+import type { PrimarySettings } from "../core/settings/read-settings";
+import { PhoneNumber, Registration } from "../provider/resources";
+import { brandFields, nestedFields } from "./fields";
+import { keep } from "./keep";
+
+export interface Registrations {
+  /** Brand, vetting and campaigns by name. */
+  readonly registrations: Readonly<Record<string, Registration>>;
+  /** Numbers by campaign. */
+  readonly numbers: Readonly<Record<string, PhoneNumber>>;
+}
+
+/**
+ * Declares brand, vetting, campaigns and numbers. They are resources from the first `up`, in the
+ * order of AWS's process by ordinary dataflow, and hold until they may act:
+ * https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc.html
+ */
+export function declareRegistrations(
+  settings: PrimarySettings,
+  filing: Filing,
+  opts: pulumi.CustomResourceOptions,
+): Registrations {
+  const { submit, teardown, waitMinutes } = settings;
+  const common = (name: string) => ({
+    submit,
+    teardown,
+    existingId: settings.existing[name],
+    refile: settings.refile.includes(name),
+  });
+  const kept = (name: string) => ({ ...opts, ...keep(name, settings) });
+  const register = (
+    name: string,
+    args: Omit<ConstructorParameters<typeof Registration>[1], Common>,
+  ) =>
+    new Registration(
+      name,
+      { ...args, ...common(name), resubmit: settings.resubmit[name], waitMinutes },
+      kept(name),
+    );
+
+  const brand = register(BRAND_NAME, {
+    registrationType: BRAND,
+    fields: nestedFields(BRAND, brandFields(filing.brand, settings.taxId), settings.filing),
+  });
+  const ofBrand = { brandRegistrationId: brand.registrationId, brandApproved: brand.approved };
+  const vetting = register(VETTING_NAME, { registrationType: VETTING, ...ofBrand });
+
+  const registrations: Record<string, Registration> = { brand, vetting };
+  const numbers: Record<string, PhoneNumber> = {};
+  for (const [name, fields] of Object.entries(filing.campaigns)) {
+    const campaign = register(name, {
+      registrationType: CAMPAIGN,
+      fields: nestedFields(CAMPAIGN, fields, settings.filing),
+      ...ofBrand,
+      vettingDone: vetting.done,
+      alongside: settings.alongside[name],
+    });
+    registrations[name] = campaign;
+    const number = numberName(name);
+    numbers[name] = new PhoneNumber(
+      number,
+      {
+        campaignRegistrationId: campaign.registrationId,
+        campaignApproved: campaign.approved,
+        ...numberSettings(fields),
+        ...common(number),
+      },
+      kept(number),
+    );
+  }
+  return { registrations, numbers };
+}
+
+type Common = "submit" | "teardown" | "existingId" | "refile" | "resubmit" | "waitMinutes";

@@ -1,0 +1,93 @@
+import * as pulumi from "@pulumi/pulumi";
+import { numberName } from "../core/names";
+import { nextSteps, TEARDOWN_NOTICE } from "../core/next-steps";
+import type { Filing } from "../core/filing/parse-filing";
+import type { PrimarySettings, SecondarySettings } from "../core/settings/read-settings";
+import { Guard, type Registration } from "../provider/resources";
+import { loadContract } from "./load-contract";
+import { Primary } from "./primary";
+import { Secondary } from "./secondary";
+import { withoutStacks } from "./without-stacks";
+
+/** Outputs of a stack. None is secret. */
+export type Outputs = Readonly<Record<string, unknown>>;
+
+/** Declares a primary stack. */
+export function primaryStack(settings: PrimarySettings, filing: Filing): Outputs {
+  const { teardown } = settings;
+  if (teardown) void pulumi.log.warn(TEARDOWN_NOTICE);
+  const primary = withoutStacks(
+    () => new Primary("tendlc", { settings, filing, stack: pulumi.getStack() }),
+  );
+  // At the root, and dependent on all the component's children: `destroy` deletes it first, and
+  // stops when that fails. Its name is for ever.
+  new Guard(
+    "guard",
+    { teardown },
+    { provider: primary.smsvoice, dependsOn: [primary], protect: !teardown },
+  );
+  const registrations = map(primary.registered.registrations, (registration) => ({
+    id: registration.registrationId,
+    ...standing(registration),
+    approvedVersion: registration.approvedVersion,
+    denials: registration.denials,
+  }));
+  const numbers = map(primary.registered.numbers, (number) => ({
+    id: number.phoneNumberId,
+    arn: number.arn,
+    phoneNumber: number.phoneNumber,
+    ...standing(number),
+    monthlyLeasingPrice: number.monthlyLeasingPrice,
+    limits: number.limits,
+  }));
+  const steps = [
+    ...Object.entries(primary.registered.registrations),
+    ...Object.entries(primary.registered.numbers).map(
+      ([campaign, number]) => [numberName(campaign), number] as const,
+    ),
+  ].map(([name, { nextStep }]) => pulumi.output({ name, nextStep }));
+  return {
+    contracts: primary.contracts,
+    registrations,
+    numbers,
+    nextSteps: pulumi.all(steps).apply((all) => nextSteps(all, teardown)),
+    ...(teardown ? { teardown: TEARDOWN_NOTICE } : {}),
+  };
+}
+
+/** Declares a secondary stack, once its contract is there and right. */
+export async function secondaryStack(settings: SecondarySettings): Promise<Outputs> {
+  const stack = pulumi.getStack();
+  const contract = await loadContract(settings, stack);
+  const secondary = withoutStacks(() => new Secondary("tendlc", { settings, contract, stack }));
+  const { senderRoleArn, externalId, region, numbers, ready, blockers } = contract;
+  return {
+    sender: {
+      roleArn: senderRoleArn,
+      externalId,
+      region,
+      originationIdentities: numbers.map(({ arn }) => arn),
+      phoneNumbers: numbers.map(({ phoneNumber }) => phoneNumber),
+    },
+    callers: secondary.callers,
+    ready,
+    blockers,
+  };
+}
+
+/** Where a registration or number stands. */
+function standing({ status, phase, waitingFor, since, expectedBy, nextStep }: Standing): Standing {
+  return { status, phase, waitingFor, since, expectedBy, nextStep };
+}
+
+type Standing = Pick<
+  Registration,
+  "status" | "phase" | "waitingFor" | "since" | "expectedBy" | "nextStep"
+>;
+
+function map<In, Out>(
+  record: Readonly<Record<string, In>>,
+  change: (value: In) => Out,
+): Record<string, Out> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

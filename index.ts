@@ -1,0 +1,12 @@
+import "./components/quick-errors";
+import * as pulumi from "@pulumi/pulumi";
+import { loadSettings } from "./components/load-settings";
+import { primaryStack, secondaryStack } from "./components/stack";
+
+/** One stack is one account in one Region: a primary, or a secondary. */
+export = async function program() {
+  const loaded = loadSettings(pulumi.getStack());
+  return "filing" in loaded
+    ? primaryStack(loaded.settings, loaded.filing)
+    : secondaryStack(loaded.settings);
+};
