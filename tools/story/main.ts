@@ -1,0 +1,87 @@
+/** `npm run sandbox`: the story, or the sandbox left running. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { readArguments, USAGE } from "./arguments";
+import { BrokenPromise } from "./broken-promise";
+import { CleanUp } from "./clean-up";
+import { epilogue } from "./epilogue";
+import { projectRootAbove } from "./project-root";
+import { tellStory } from "./story";
+import { Talk } from "./talk";
+
+const projectRoot = projectRootAbove(__dirname);
+
+async function main(): Promise<number> {
+  const command = readArguments(process.argv.slice(2));
+  switch (command.kind) {
+    case "help":
+      process.stdout.write(USAGE);
+      return 0;
+    case "misuse":
+      process.stderr.write(`${command.problem}\n\n${USAGE}`);
+      return 2;
+    case "serve":
+      return serve(command.port);
+    case "story":
+      return story(command.json);
+  }
+}
+
+async function story(json: boolean): Promise<number> {
+  const talk = new Talk(json ? process.stderr : process.stdout);
+  const cleanUp = new CleanUp();
+  const interrupted = new Promise<"interrupted">((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        resolve("interrupted");
+      });
+    }
+  });
+  try {
+    const told = tellStory(talk, projectRoot, cleanUp);
+    // After an interruption it fails of what is being taken away from it.
+    told.catch(() => undefined);
+    const result = await Promise.race([told, interrupted]);
+    if (result === "interrupted") {
+      talk.block("Interrupted: cleaning up.");
+      return 130;
+    }
+    await cleanUp.run();
+    talk.block(epilogue(result));
+    if (json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+    return 0;
+  } catch (error) {
+    const text = error instanceof BrokenPromise ? error.message : describe(error);
+    talk.block(talk.paint("bad", `This went wrong: ${text}`));
+    return 1;
+  } finally {
+    await cleanUp.run();
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Hands over to the sandbox's own program; signals of the terminal reach it by themselves. */
+function serve(port: number): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [join(projectRoot, "dist/sandbox.js"), "serve", "--port", String(port)],
+    { stdio: "inherit" },
+  );
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => child.kill(signal));
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      resolve(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1));
+    });
+  });
+}
+
+void main().then((code) => {
+  // What is left of an interrupted story must not hold the end back.
+  process.exit(code);
+});

@@ -1,0 +1,105 @@
+/** The weeks until a number: each `pulumi up` moves one step, and AWS takes its time in between. */
+import { promised } from "./broken-promise";
+import { runUp } from "./run-up";
+import type { Stage } from "./stage";
+import { standings, type Standing } from "./standing";
+import { day, type Span } from "./timeline";
+
+interface Step {
+  readonly title: string;
+  /** Days on the virtual clock before this step: AWS's published times, and a little. */
+  readonly days: number;
+  /** What must have been filed by it, and what must be over. */
+  readonly filed: Standing["kind"];
+  readonly over: Standing["kind"] | undefined;
+}
+
+const STEPS: readonly Step[] = [
+  { title: "The company files its brand", days: 0, filed: "brand", over: undefined },
+  { title: "The brand is approved; its vetting begins", days: 2, filed: "vetting", over: "brand" },
+  {
+    title: "The vetting is over; the campaign is filed",
+    days: 2,
+    filed: "campaign",
+    over: "vetting",
+  },
+  {
+    title: "The campaign is approved; a number is requested",
+    days: 15,
+    filed: "number",
+    over: "campaign",
+  },
+  { title: "The number is active", days: 6, filed: "number", over: "number" },
+];
+
+const DAY_SECONDS = 86_400;
+
+export interface Weeks {
+  readonly spans: readonly Span[];
+  /** Seconds of each `pulumi up`. */
+  readonly ups: readonly number[];
+}
+
+/** Goes from nothing to an active number. @throws BrokenPromise when a step does not happen */
+export async function weeks(stage: Stage): Promise<Weeks> {
+  const filedAt = new Map<string, Date>();
+  const messages: string[] = [];
+  const ups: number[] = [];
+  let last: readonly Standing[] = [];
+  for (const step of STEPS) {
+    stage.talk.chapter(step.title);
+    if (step.days > 0) await pass(stage, step.days);
+    const now = await stage.sandbox.plane.now();
+    const { seconds, lines } = await runUp(stage.talk, stage.primary);
+    ups.push(seconds);
+    messages.push(...lines);
+    last = standings(await stage.primary.resources());
+    show(stage, last);
+    for (const { name, id } of last) if (id !== "" && !filedAt.has(name)) filedAt.set(name, now);
+    check(step, last);
+  }
+  const spans = last.map(({ name, since }) => {
+    const from = filedAt.get(name) ?? new Date(since);
+    return { name, from, to: new Date(since), paid: paidFor(name, messages) };
+  });
+  return { spans, ups };
+}
+
+/** Lets days pass at AWS, and none here. */
+async function pass({ talk, sandbox }: Stage, count: number): Promise<void> {
+  const now = await sandbox.plane.advance(count * DAY_SECONDS);
+  talk.say(`… ${count} days pass. It is ${day(now)}.`, "dim");
+}
+
+function show({ talk }: Stage, all: readonly Standing[]): void {
+  const width = Math.max(...all.map(({ name }) => name.length)) + 2;
+  for (const { name, status, phase, waitingFor, id } of all) {
+    const state = (status === "" ? phase : status).padEnd(20);
+    const waits = waitingFor === "" ? "" : `waits for ${waitingFor}`;
+    const line = `${name.padEnd(width)}${state}${waits.padEnd(28)}${id}`.trimEnd();
+    talk.say(line, id === "" ? "dim" : isOver({ status }) ? "good" : "plain");
+  }
+}
+
+function check({ filed, over }: Step, all: readonly Standing[]): void {
+  const kinds = (kind: Standing["kind"]): readonly Standing[] => all.filter((s) => s.kind === kind);
+  const filedNow = kinds(filed);
+  promised(
+    filedNow.length > 0 && filedNow.every(({ id }) => id !== ""),
+    `the ${filed} was to be filed by this \`pulumi up\``,
+  );
+  if (over === undefined) return;
+  promised(kinds(over).every(isOver), `the ${over} was to be over by this \`pulumi up\``);
+}
+
+function isOver({ status }: Pick<Standing, "status">): boolean {
+  return status === "COMPLETE" || status === "ACTIVE";
+}
+
+/** What the announcements said of the price: `about $4`. */
+function paidFor(name: string, messages: readonly string[]): string {
+  const prices = messages
+    .filter((message) => message.trim().startsWith(`${name}:`))
+    .flatMap((message) => /about \$[\d.]+( (a|per) month)?/.exec(message)?.[0] ?? []);
+  return [...new Set(prices)].join(", ");
+}
