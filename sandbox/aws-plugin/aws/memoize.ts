@@ -1,0 +1,29 @@
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+
+/** Credentials are renewed this long before they expire, so that no request is signed too late. */
+const MARGIN_MS = 5 * 60 * 1000;
+
+/**
+ * A provider that asks `provide` once, and again shortly before the credentials expire.
+ * A failure is not kept: the next caller asks again.
+ */
+export function memoize(
+  provide: AwsCredentialIdentityProvider,
+  now: () => number,
+): AwsCredentialIdentityProvider {
+  let current: Promise<AwsCredentialIdentity> | undefined;
+  const isFresh = ({ expiration }: AwsCredentialIdentity): boolean =>
+    expiration === undefined || expiration.getTime() - now() > MARGIN_MS;
+  const renew = (): Promise<AwsCredentialIdentity> => {
+    const asked = provide();
+    current = asked;
+    asked.catch(() => {
+      if (current === asked) current = undefined;
+    });
+    return asked;
+  };
+  return async () => {
+    const known = await current;
+    return known && isFresh(known) ? known : renew();
+  };
+}

@@ -1,0 +1,69 @@
+import type { IAM } from "@aws-sdk/client-iam";
+import type { STS } from "@aws-sdk/client-sts";
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import type { Settings } from "../config/settings";
+import { assumedRoleCredentials } from "./assumed-role-credentials";
+import { baseCredentials } from "./base-credentials";
+import { memoize } from "./memoize";
+import { RetryStrategy } from "./retry-strategy";
+
+/** AWS clients of one configured provider. The SDK is loaded when the first call needs it. */
+export class Session {
+  /** The credentials of the last role of the chain, shared by all clients. */
+  readonly credentials: AwsCredentialIdentityProvider;
+  readonly iam: () => Promise<IAM>;
+  readonly sts: () => Promise<STS>;
+
+  constructor(readonly settings: Settings) {
+    const base = memoize(baseCredentials(settings), Date.now);
+    this.credentials = settings.assumeRoles.reduce<AwsCredentialIdentityProvider>(
+      (before, role, index) =>
+        memoize(
+          assumedRoleCredentials(role, `assumeRoles[${index}]`, () => this.stsWith(before)),
+          Date.now,
+        ),
+      base,
+    );
+    this.iam = once(() => this.iamClient());
+    this.sts = once(() => this.stsWith(this.credentials));
+  }
+
+  private async iamClient(): Promise<IAM> {
+    const { IAM: Client } = await import("@aws-sdk/client-iam");
+    const { iamEndpoint: endpoint, region } = this.settings;
+    return new Client({ ...this.common(this.credentials), endpoint, region });
+  }
+
+  private async stsWith(credentials: AwsCredentialIdentityProvider): Promise<STS> {
+    const { STS: Client } = await import("@aws-sdk/client-sts");
+    const { stsEndpoint: endpoint, stsRegion, region } = this.settings;
+    return new Client({
+      ...this.common(credentials),
+      endpoint,
+      region: stsRegion ?? region,
+    });
+  }
+
+  private common(credentials: AwsCredentialIdentityProvider): ClientSettings {
+    const retryStrategy = new RetryStrategy(this.settings.maxRetries + 1);
+    return { credentials, retryStrategy, requestHandler: TIMEOUTS };
+  }
+}
+
+interface ClientSettings {
+  readonly credentials: AwsCredentialIdentityProvider;
+  readonly retryStrategy: RetryStrategy;
+  readonly requestHandler: typeof TIMEOUTS;
+}
+
+/** A request that is not answered in this time is made again. */
+const TIMEOUTS = {
+  connectionTimeout: 5_000,
+  requestTimeout: 30_000,
+  throwOnRequestTimeout: true,
+} as const;
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
