@@ -2,13 +2,15 @@
 import type { Contract } from "../../core/contract";
 import { promised } from "./broken-promise";
 import type { CleanUp } from "./clean-up";
+import { makeExistingRoles } from "../workspace/existing-roles";
 import { attempts } from "./attempts";
+import { iam } from "./clients";
 import type { JournalMessage } from "./control-plane";
 import { denied, type Denial } from "./fence";
 import { sendMessage } from "./message";
 import { runUp } from "./run-up";
 import { setStage } from "./set-stage";
-import type { Stage } from "./stage";
+import { administrator, type Stage } from "./stage";
 import type { Talk } from "./talk";
 import { timeline, type Moment, type Span } from "./timeline";
 import { weeks } from "./weeks";
@@ -43,6 +45,9 @@ export async function tellStory(
   const { spans, ups } = await weeks(stage);
 
   talk.chapter("Another account joins");
+  const client = iam(administrator(stage, stage.accounts.dev));
+  const existing = await makeExistingRoles(client, stage.dev.config()["tendlc:callers"]);
+  if (existing.length > 0) talk.say(`It has a role of its own already: ${existing.join(", ")}.`);
   const { seconds } = await runUp(talk, stage.dev);
   const contract = await contractOf(stage);
   const joined = await stage.sandbox.plane.advance(PROPAGATION_SECONDS);
