@@ -117,10 +117,3 @@ export class Directory implements PolicySource {
     return account;
   }
 }
-
-/** The state of a role that IAM still has. */
-export const stateOf = (role: Role): RoleState => {
-  const state = role.history.latest();
-  if (state === "deleted") throw new Error(`${role.arn} is deleted`);
-  return state;
-};

@@ -38,3 +38,10 @@ export interface User {
   /** Inline policies by name, JSON text. */
   readonly policies: Readonly<Record<string, string>>;
 }
+
+/** The state of a role that IAM still has. */
+export const stateOf = (role: Role): RoleState => {
+  const state = role.history.latest();
+  if (state === "deleted") throw new Error(`${role.arn} is deleted`);
+  return state;
+};

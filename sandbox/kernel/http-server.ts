@@ -19,7 +19,7 @@ export interface Handlers {
 export interface Listening {
   readonly port: number;
   /** Takes no new connection, cuts those that are open, and is then gone. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const CONTROL = "/_sandbox/";

@@ -37,7 +37,7 @@ export const awsJson: Protocol = {
     return {
       status: 200,
       contentType: CONTENT_TYPE,
-      body: Buffer.from(serializer.flush()).toString("utf8"),
+      body: new TextDecoder().decode(serializer.flush()),
     };
   },
   encodeError(api, error) {

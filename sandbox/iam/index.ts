@@ -1,0 +1,19 @@
+import type { Service } from "../kernel/operation";
+import type { World } from "../kernel/world";
+import { accountOperations } from "./account-operations";
+import type { Directory } from "./directory";
+import { roleExtraOperations } from "./role-extras";
+import { rolePolicyOperations } from "./role-policies";
+import { roleOperations } from "./roles";
+
+/** IAM: roles with their trust, inline policies, tags and boundaries. Everything else is 501. */
+export const iam = (world: World, directory: Directory): Service => ({
+  name: "iam",
+  protocol: "awsQuery",
+  operations: {
+    ...roleOperations(directory, world),
+    ...rolePolicyOperations(directory, world),
+    ...roleExtraOperations(directory),
+    ...accountOperations(directory, world),
+  },
+});

@@ -1,0 +1,47 @@
+import { parseArgs } from "node:util";
+import { startSandbox, type Sandbox } from ".";
+
+/** What `serve` is asked for. */
+export interface ServeOptions {
+  /** 0 for any port that is free. */
+  readonly port: number;
+}
+
+/** What to tell who asked in a way that cannot be met. */
+export const USAGE = "usage: serve [--port N]    N: 0 (any free port, the default) to 65535";
+
+/** Accounts that are there from the start. */
+const ACCOUNTS = ["111111111111", "222222222222", "333333333333"];
+
+/** Reads the words after `serve`. A text is what is wrong with them. */
+export const readServeOptions = (words: readonly string[]): ServeOptions | string => {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: { port: { type: "string", default: "0" } },
+      strict: true,
+    });
+    const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
+    return port <= 65535 ? { port } : `--port ${values.port}: must be a number from 0 to 65535`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+/** The one line that says where everything is. */
+export const announcement = (sandbox: Sandbox): string =>
+  JSON.stringify({
+    endpoint: sandbox.endpoint,
+    control: sandbox.control,
+    controlToken: sandbox.controlToken,
+    accounts: Object.fromEntries(
+      sandbox.accounts.map(({ accountId, ...keys }) => [accountId, keys]),
+    ),
+  });
+
+/**
+ * Starts a sandbox with three accounts, each with an administrator, in which changes to IAM take
+ * three seconds to be seen, as they do on AWS.
+ */
+export const serve = ({ port }: ServeOptions): Promise<Sandbox> =>
+  startSandbox({ port, accounts: ACCOUNTS, settings: { iamPropagationSeconds: 3 } });

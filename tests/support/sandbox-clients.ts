@@ -1,0 +1,165 @@
+import { createHash, createHmac } from "node:crypto";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { PinpointSMSVoiceV2Client } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import { STSClient } from "@aws-sdk/client-sts";
+import { SignatureV4 } from "@smithy/signature-v4";
+import type { Keys } from "./sandbox";
+
+/** Where and as whom a client calls. */
+export interface ClientOptions {
+  readonly endpoint: string;
+  readonly credentials: Keys;
+  /** @default us-east-1 */
+  readonly region?: string;
+  /** Attempts per call, 1 for none again. @default 1 */
+  readonly maxAttempts?: number;
+}
+
+const configuration = ({ endpoint, credentials, region, maxAttempts }: ClientOptions) => ({
+  endpoint,
+  credentials: { ...credentials },
+  region: region ?? "us-east-1",
+  maxAttempts: maxAttempts ?? 1,
+});
+
+/** SDK clients of all three services, for one principal in one Region. */
+export interface Clients {
+  readonly sms: PinpointSMSVoiceV2Client;
+  readonly sts: STSClient;
+  readonly iam: IAMClient;
+}
+
+/** Unmodified SDK clients that talk to the sandbox and do not retry unless asked to. */
+export const clientsFor = (options: ClientOptions): Clients => ({
+  sms: new PinpointSMSVoiceV2Client(configuration(options)),
+  sts: new STSClient(configuration(options)),
+  iam: new IAMClient(configuration(options)),
+});
+
+/** SHA-256 as the SDK's signer wants it. */
+export class Sha256 {
+  readonly #hash;
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.#hash =
+      secret === undefined ? createHash("sha256") : createHmac("sha256", toBuffer(secret));
+  }
+
+  update(data: Uint8Array | string): void {
+    this.#hash.update(data);
+  }
+
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(this.#hash.digest());
+  }
+}
+
+const toBuffer = (data: string | ArrayBuffer | ArrayBufferView): Buffer => {
+  if (typeof data === "string") return Buffer.from(data);
+  return ArrayBuffer.isView(data)
+    ? Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+    : Buffer.from(data);
+};
+
+/** A request of which every part can be wrong. */
+export interface RawRequest {
+  readonly endpoint: string;
+  readonly service: "sms-voice" | "sts" | "iam";
+  readonly operation: string;
+  /** JSON for sms-voice, flat form members for STS and IAM. */
+  readonly input?: object;
+  /** Nobody: the request is sent unsigned. */
+  readonly credentials?: Keys;
+  /** @default us-east-1 */
+  readonly region?: string;
+  /** Time that is signed. @default now */
+  readonly signingDate?: Date;
+  /** Service that is signed for. @default `service` */
+  readonly signingName?: string;
+  /** Spoils the request once it is signed. */
+  readonly tamper?: (request: WireRequest) => WireRequest;
+}
+
+/** What goes over the wire. */
+export interface WireRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What came back. */
+export interface RawReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Error code without a namespace; undefined for a success. */
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+}
+
+const VERSIONS = { sts: "2011-06-15", iam: "2010-05-08" } as const;
+
+const unsigned = ({ service, operation, input = {} }: RawRequest): WireRequest => {
+  if (service === "sms-voice") {
+    return {
+      headers: {
+        "content-type": "application/x-amz-json-1.0",
+        "x-amz-target": `PinpointSMSVoiceV2.${operation}`,
+      },
+      body: JSON.stringify(input),
+    };
+  }
+  const members = Object.entries(input).map(([key, value]) => [key, String(value)]);
+  const form = [["Action", operation], ["Version", VERSIONS[service]], ...members];
+  return {
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(form).toString(),
+  };
+};
+
+const signed = async (wire: WireRequest, raw: RawRequest): Promise<WireRequest> => {
+  if (raw.credentials === undefined) return wire;
+  const url = new URL(raw.endpoint);
+  const signer = new SignatureV4({
+    service: raw.signingName ?? raw.service,
+    region: raw.region ?? "us-east-1",
+    credentials: raw.credentials,
+    sha256: Sha256,
+  });
+  const request = await signer.sign(
+    {
+      method: "POST",
+      protocol: "http:",
+      hostname: url.hostname,
+      port: Number(url.port),
+      path: "/",
+      query: {},
+      headers: { ...wire.headers, host: url.host },
+      body: wire.body,
+    },
+    raw.signingDate === undefined ? {} : { signingDate: raw.signingDate },
+  );
+  return { headers: request.headers, body: wire.body };
+};
+
+const errorOf = (status: number, text: string): Pick<RawReply, "code" | "message"> => {
+  if (status < 400) return { code: undefined, message: undefined };
+  if (text.startsWith("<")) {
+    return { code: between(text, "Code"), message: between(text, "Message") };
+  }
+  const body = JSON.parse(text) as { __type?: string; Message?: string };
+  return { code: body.__type?.replace(/^.*#/, ""), message: body.Message };
+};
+
+const between = (xml: string, name: string): string | undefined =>
+  new RegExp(`<${name}>([^]*?)</${name}>`).exec(xml)?.[1];
+
+/** Sends one request as it is described, without an SDK client in between. */
+export const sendRaw = async (raw: RawRequest): Promise<RawReply> => {
+  const wire = await signed(unsigned(raw), raw);
+  const { headers, body } = raw.tamper?.(wire) ?? wire;
+  const { host: _host, ...sent } = headers;
+  const response = await fetch(raw.endpoint, { method: "POST", headers: sent, body });
+  const text = await response.text();
+  const { status } = response;
+  return { status, headers: response.headers, text, ...errorOf(status, text) };
+};
