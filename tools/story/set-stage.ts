@@ -25,14 +25,20 @@ export async function setStage(
 ): Promise<Opening> {
   talk.chapter("A Pulumi engine, an AWS on this machine, copies of the sample stacks");
   const began = performance.now();
+  const starting = startSandbox(projectRoot);
+  cleanUp.add(() =>
+    starting.then(
+      (sandbox) => sandbox.stop(),
+      () => undefined,
+    ),
+  );
   const engine = await findEngine((line) => {
     talk.say(line);
   }, ownSurroundings(projectRoot));
   const engineSeconds = (performance.now() - began) / 1000;
   talk.say(`engine     Pulumi ${engine.version} from ${engine.source}`);
 
-  const sandbox = await startSandbox(projectRoot);
-  cleanUp.add(() => sandbox.stop());
+  const sandbox = await starting;
   talk.say(
     `sandbox    ${sandbox.endpoint}: checks signatures and policies, and its clock can be moved`,
   );
@@ -51,8 +57,8 @@ export async function setStage(
   const dev = workspace.stack("dev", sandbox.accounts[accounts.dev]);
   for (const stack of [primary, dev]) {
     stack.configure((config) => ({ ...config, "tendlc:endpoint": sandbox.endpoint }));
-    await stack.init();
   }
+  await Promise.all([primary.init(), dev.init()]);
   await primary.setSecret("tendlc:taxId", TAX_ID);
   talk.say(
     `stacks     primary in ${accounts.primary}, dev in ${accounts.dev}, in a temporary folder`,
