@@ -1,0 +1,79 @@
+/**
+ * Reads shared within the process. A pass of the engine is one process, and AWS allows about one
+ * Describe a second, so each list is read once and dropped at each write of our own.
+ */
+import type { NumberSummary, RegistrationSummary, SmsVoiceApi, Tags } from "./sms-voice-api";
+
+/** What one process has read so far. */
+export class SharedReads {
+  private registrationList: Promise<readonly RegistrationSummary[]> | undefined;
+  private numberList: Promise<readonly NumberSummary[]> | undefined;
+  private readonly tagsByArn = new Map<string, Promise<Tags | undefined>>();
+
+  /** `api` with its lists and tags answered from here. */
+  through(api: SmsVoiceApi): SmsVoiceApi {
+    const dropping = {
+      createRegistration: this.droppingRegistrations(api.createRegistration.bind(api)),
+      submit: this.droppingRegistrations(api.submit.bind(api)),
+      createVersion: this.droppingRegistrations(api.createVersion.bind(api)),
+      deleteRegistration: this.droppingRegistrations(api.deleteRegistration.bind(api)),
+      requestNumber: this.droppingNumbers(api.requestNumber.bind(api)),
+      setDeletionProtection: this.droppingNumbers(api.setDeletionProtection.bind(api)),
+      releaseNumber: this.droppingNumbers(api.releaseNumber.bind(api)),
+    };
+    const sharing = {
+      registrations: () => this.registrations(api),
+      numbers: () => this.numbers(api),
+      tags: (arn: string) => this.tags(api, arn),
+    };
+    return Object.assign(Object.create(api) as SmsVoiceApi, dropping, sharing);
+  }
+
+  /** Forgets the lists, so that the next look sees what AWS has now. */
+  drop(): void {
+    this.registrationList = undefined;
+    this.numberList = undefined;
+  }
+
+  private registrations(api: SmsVoiceApi): Promise<readonly RegistrationSummary[]> {
+    if (this.registrationList) return this.registrationList;
+    const list = api.registrations();
+    this.registrationList = list;
+    list.catch(() => {
+      if (this.registrationList === list) this.registrationList = undefined;
+    });
+    return list;
+  }
+
+  private numbers(api: SmsVoiceApi): Promise<readonly NumberSummary[]> {
+    if (this.numberList) return this.numberList;
+    const list = api.numbers();
+    this.numberList = list;
+    list.catch(() => {
+      if (this.numberList === list) this.numberList = undefined;
+    });
+    return list;
+  }
+
+  private tags(api: SmsVoiceApi, arn: string): Promise<Tags | undefined> {
+    const known = this.tagsByArn.get(arn);
+    if (known) return known;
+    const tags = api.tags(arn);
+    this.tagsByArn.set(arn, tags);
+    tags.catch(() => this.tagsByArn.delete(arn));
+    return tags;
+  }
+
+  /** Also after a failure: the write may have been done. */
+  private droppingRegistrations<Args extends unknown[], Reply>(
+    write: (...args: Args) => Promise<Reply>,
+  ): (...args: Args) => Promise<Reply> {
+    return (...args) => write(...args).finally(() => (this.registrationList = undefined));
+  }
+
+  private droppingNumbers<Args extends unknown[], Reply>(
+    write: (...args: Args) => Promise<Reply>,
+  ): (...args: Args) => Promise<Reply> {
+    return (...args) => write(...args).finally(() => (this.numberList = undefined));
+  }
+}

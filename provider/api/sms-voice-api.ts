@@ -1,0 +1,151 @@
+/**
+ * What the provider needs of AWS End User Messaging SMS, in its own words.
+ * `sdk-api.ts` meets it with the AWS SDK, `pass.ts` shares its lists within a process.
+ *
+ * Members without a comment are as in
+ * https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/Welcome.html
+ */
+
+/** A registration as DescribeRegistrations lists it. Statuses are open strings: an unknown one holds. */
+export interface RegistrationSummary {
+  readonly id: string;
+  readonly arn: string;
+  readonly type: string;
+  readonly status: string;
+  /** Number of the newest version. */
+  readonly currentVersion: number;
+  /** 0 while none was approved. */
+  readonly approvedVersion: number;
+  /** 0 while none was denied. */
+  readonly deniedVersion: number;
+}
+
+/** Why a version was denied, as DescribeRegistrationVersions says it. */
+export interface DeniedReason {
+  readonly reason: string;
+  readonly short: string;
+  readonly long: string;
+  readonly link: string;
+}
+
+/** One version of a registration. */
+export interface Version {
+  readonly number: number;
+  readonly status: string;
+  /** ISO time of each status that the version has had: `{SUBMITTED: "…"}`. */
+  readonly history: Readonly<Record<string, string>>;
+  readonly deniedReasons: readonly DeniedReason[];
+}
+
+/** What stands in one field of a version. */
+export interface LiveField {
+  readonly path: string;
+  readonly text?: string;
+  readonly choices?: readonly string[];
+  readonly attachmentId?: string;
+  /** Why the field was denied, or "". */
+  readonly deniedReason: string;
+}
+
+/** What to put into a field; which member a field takes depends on its type. */
+export type FieldContent =
+  | { readonly text: string }
+  | { readonly choices: readonly string[] }
+  | { readonly attachmentId: string };
+
+/** `TEXT`, `SELECT` or `ATTACHMENT`. */
+export type FieldTypes = ReadonlyMap<string, string>;
+
+export interface Association {
+  readonly resourceId: string;
+  readonly resourceType: string;
+}
+
+export interface Attachment {
+  readonly id: string;
+  readonly arn: string;
+  readonly status: string;
+}
+
+/** A phone number as DescribePhoneNumbers lists it. */
+export interface NumberSummary {
+  readonly id: string;
+  readonly arn: string;
+  readonly phoneNumber: string;
+  readonly status: string;
+  readonly isoCountryCode: string;
+  readonly messageType: string;
+  readonly capabilities: readonly string[];
+  readonly numberType: string;
+  /** US dollars per month. */
+  readonly monthlyLeasingPrice: string;
+  readonly deletionProtection: boolean;
+  /** "" while it belongs to no registration. */
+  readonly registrationId: string;
+  /** ISO time. */
+  readonly createdAt: string;
+  readonly rateLimits: Readonly<Record<string, number>>;
+  readonly dailyMessageCaps: Readonly<Record<string, number>>;
+}
+
+export interface NumberRequest {
+  readonly isoCountryCode: string;
+  readonly messageType: string;
+  readonly capabilities: readonly string[];
+  readonly numberType: string;
+  readonly registrationId: string;
+  readonly tags: Tags;
+  readonly clientToken: string;
+}
+
+export type Tags = Readonly<Record<string, string>>;
+
+/** Lists are complete: an implementation follows every page. Errors are `ApiError`s. */
+export interface SmsVoiceApi {
+  registrations(): Promise<readonly RegistrationSummary[]>;
+  /** `undefined` when AWS has none of that id; DELETED ones may still be readable. */
+  registration(id: string): Promise<RegistrationSummary | undefined>;
+  versions(id: string, numbers: readonly number[]): Promise<readonly Version[]>;
+  /** Field values of one version; of the newest when `version` is left out. */
+  fields(
+    id: string,
+    options: { version?: number; paths?: readonly string[] },
+  ): Promise<readonly LiveField[]>;
+  associations(id: string): Promise<readonly Association[]>;
+  fieldTypes(registrationType: string): Promise<FieldTypes>;
+  /** `undefined` when AWS no longer knows the resource. */
+  tags(arn: string): Promise<Tags | undefined>;
+  createRegistration(request: {
+    readonly type: string;
+    readonly tags: Tags;
+    readonly clientToken: string;
+  }): Promise<RegistrationSummary>;
+  associate(id: string, resourceId: string): Promise<void>;
+  putField(id: string, path: string, content: FieldContent): Promise<void>;
+  clearField(id: string, path: string): Promise<void>;
+  submit(id: string): Promise<void>;
+  createVersion(id: string): Promise<void>;
+  deleteRegistration(id: string): Promise<void>;
+
+  attachments(ids: readonly string[]): Promise<readonly Attachment[]>;
+  createAttachment(request: {
+    readonly body: Uint8Array;
+    readonly tags: Tags;
+    readonly clientToken: string;
+  }): Promise<Attachment>;
+  deleteAttachment(id: string): Promise<void>;
+
+  numbers(): Promise<readonly NumberSummary[]>;
+  number(id: string): Promise<NumberSummary | undefined>;
+  requestNumber(request: NumberRequest): Promise<{ readonly id: string; readonly status: string }>;
+  setDeletionProtection(id: string, on: boolean): Promise<void>;
+  releaseNumber(id: string): Promise<void>;
+
+  /** Attributes by name: `{ACCOUNT_TIER: "SANDBOX"}`. */
+  accountAttributes(): Promise<Readonly<Record<string, string>>>;
+  accountLimits(): Promise<
+    Readonly<Record<string, { readonly used: number; readonly max: number }>>
+  >;
+  /** Enforced limits in US dollars per month by name. */
+  spendLimits(): Promise<Readonly<Record<string, number>>>;
+}

@@ -1,0 +1,70 @@
+/**
+ * What to do next about a number: a pure function of what AWS has and what the program wants.
+ * https://docs.aws.amazon.com/sms-voice/latest/userguide/phone-numbers-request.html
+ */
+import type { NumberSummary } from "../api/sms-voice-api";
+import type { DesiredNumber } from "./inputs";
+
+export type NumberCall =
+  { readonly do: "request" } | { readonly do: "protect"; readonly on: boolean };
+
+export interface NumberDecision {
+  readonly calls: readonly NumberCall[];
+  readonly phase: string;
+  readonly waitingFor: string;
+  readonly nextStep: string;
+}
+
+/** @param number what AWS has, or `undefined` when none was requested or found */
+export function decideNumber(
+  number: NumberSummary | undefined,
+  desired: DesiredNumber,
+): NumberDecision {
+  if (!number || (number.status === "DELETED" && desired.refile)) return absent(desired);
+  const state = BY_STATUS[number.status];
+  if (!state) {
+    return rest(
+      "unknown",
+      "you",
+      `AWS reports the status ${number.status}, which this provider does not know. Look at the number in the AWS console.`,
+    );
+  }
+  const decision = state(desired);
+  const protection = !desired.teardown;
+  if (number.deletionProtection === protection || !KEPT.has(number.status)) return decision;
+  return { ...decision, calls: [{ do: "protect", on: protection }] };
+}
+
+/** Statuses in which deletion protection means anything. */
+const KEPT: ReadonlySet<string> = new Set(["PENDING", "ASSOCIATING", "ACTIVE"]);
+
+/** What each NumberStatus means; one that is not listed holds. */
+const BY_STATUS: Readonly<Record<string, (desired: DesiredNumber) => NumberDecision>> = {
+  PENDING: () => rest("pending", "carrier", "The carriers provision it, within 10 days."),
+  ASSOCIATING: () => rest("pending", "carrier", "The carriers tie it to the campaign."),
+  ACTIVE: () => rest("active", "", ""),
+  DISASSOCIATING: () => rest("releasing", "AWS", "AWS takes it back; it cannot be had again."),
+  DELETED: ({ name }) =>
+    rest(
+      "deleted",
+      "you",
+      `AWS no longer has it. List "${name}" in tendlc:refile to lease another number, or release it (tendlc:release).`,
+    ),
+};
+
+function absent(desired: DesiredNumber): NumberDecision {
+  if (desired.campaign === "" || !desired.campaignApproved) {
+    return rest("held", "registration campaign", "Waits until the campaign is approved.");
+  }
+  if (desired.teardown) {
+    return rest("held", "you", "tendlc:teardown is set: nothing is requested.");
+  }
+  if (!desired.submit) {
+    return rest("held", "you", "Nothing is requested while tendlc:submit is false.");
+  }
+  return { ...rest("pending", "carrier", ""), calls: [{ do: "request" }] };
+}
+
+function rest(phase: string, waitingFor: string, nextStep: string): NumberDecision {
+  return { calls: [], phase, waitingFor, nextStep };
+}

@@ -1,0 +1,21 @@
+/** Delete: only in a teardown; the number is lost for good. */
+import type { DeleteRequest } from "../../rpc/plugin";
+import { flag, text } from "../property";
+import { refuseWithoutTeardown } from "../teardown";
+import type { Work } from "../work";
+
+export async function deleteNumber(request: DeleteRequest, work: Work): Promise<void> {
+  const { name } = work.identity;
+  refuseWithoutTeardown(name, flag(request.oldInputs, "teardown"));
+  const id = text(request.olds, "phoneNumberId");
+  if (id === "") return;
+  if (text(request.oldInputs, "existingId") !== "") {
+    await work.talk.info(`${name}: ${id} was adopted, not requested here: it stays at AWS.`);
+    return;
+  }
+  const live = await work.api.number(id);
+  if (!live || live.status === "DELETED" || live.status === "DISASSOCIATING") return;
+  await work.talk.info(`${name}: releases ${id}. It cannot be undone: a released number is lost.`);
+  if (live.deletionProtection) await work.api.setDeletionProtection(id, false);
+  await work.api.releaseNumber(id);
+}

@@ -1,0 +1,129 @@
+/** observe → decide → act → observe for a number, until nothing can move. */
+import { PartialFailure } from "../../rpc/plugin";
+import type { Properties } from "../../rpc/values";
+import { clientToken, logicalId, ownTags } from "../identity";
+import { text } from "../property";
+import { EngineGone, type Talk, type Work } from "../work";
+import type { NumberCall } from "./decide";
+import type { DesiredNumber } from "./inputs";
+import { knownNumber, lookNumber, type KnownNumber, type NumberLook } from "./look";
+import { numberOutputs, numberPreview } from "./outputs";
+
+/** Request, then protection: two rounds are the longest path. */
+const MAX_ROUNDS = 4;
+
+/** A token that leads to a released number is counted up, so often at most. */
+const TRIES = 25;
+
+/** What an update would answer, and the announcement of what it would do. */
+export async function previewNumber(
+  work: Work,
+  desired: DesiredNumber,
+  olds: Properties,
+): Promise<Properties> {
+  const known = knownNumber(olds);
+  const { number, decision } = await lookNumber(work, desired, known, isNew(olds));
+  if (decision.calls.some((call) => call.do === "request")) {
+    await work.talk.info(request(desired, true));
+  }
+  const outputs = numberOutputs(number, decision, known.id, olds);
+  await tellNumber(work.talk, desired.name, olds, outputs);
+  return numberPreview(outputs, decision, desired.uncertain);
+}
+
+/**
+ * Moves what can move and answers the outputs.
+ *
+ * @throws PartialFailure when something failed after the number was leased: its id is kept
+ */
+export async function reconcileNumber(
+  work: Work,
+  desired: DesiredNumber,
+  olds: Properties,
+): Promise<Properties> {
+  const known = knownNumber(olds);
+  const seen: { last?: NumberLook } = {};
+  try {
+    const { number, decision } = await settle(work, desired, known, seen);
+    const outputs = numberOutputs(number, decision, known.id, olds);
+    await tellNumber(work.talk, desired.name, olds, outputs);
+    return outputs;
+  } catch (error) {
+    const { last } = seen;
+    const isHalfMade = known.id !== "" && known.id !== text(olds, "phoneNumberId");
+    if (!isHalfMade || !last || error instanceof EngineGone) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const outputs = numberOutputs(last.number, last.decision, known.id, olds);
+    throw new PartialFailure(logicalId(work.identity), {}, outputs, [reason]);
+  }
+}
+
+/** One line for the move, one for what holds it. */
+export async function tellNumber(
+  talk: Talk,
+  name: string,
+  olds: Properties,
+  outputs: Properties,
+): Promise<void> {
+  const before = text(olds, "status");
+  const status = text(outputs, "status");
+  if (status !== before) await talk.info(`${name}: ${before || "not requested"} → ${status}`);
+  const nextStep = text(outputs, "nextStep");
+  if (nextStep !== "") await talk.info(`${name}: ${text(outputs, "phase")}: ${nextStep}`);
+}
+
+const isNew = (olds: Properties): boolean => Object.keys(olds).length === 0;
+
+async function settle(
+  work: Work,
+  desired: DesiredNumber,
+  known: KnownNumber,
+  seen: { last?: NumberLook },
+): Promise<NumberLook> {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const now = await lookNumber(work, desired, known, isNew(known.olds));
+    seen.last = now;
+    if (now.decision.calls.length === 0) return now;
+    for (const call of now.decision.calls) await act(call, work, desired, known);
+  }
+  throw new Error(
+    `${desired.name}: still not settled after ${MAX_ROUNDS} rounds. Look at ${known.id} in the AWS console.`,
+  );
+}
+
+async function act(
+  call: NumberCall,
+  work: Work,
+  desired: DesiredNumber,
+  known: KnownNumber,
+): Promise<void> {
+  if (call.do === "protect") return work.api.setDeletionProtection(known.id, call.on);
+  await work.talk.info(request(desired, false));
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { id, status } = await work.api.requestNumber({
+      isoCountryCode: desired.isoCountryCode,
+      messageType: desired.messageType,
+      capabilities: desired.capabilities,
+      numberType: desired.numberType,
+      registrationId: desired.campaign,
+      tags: ownTags(work.identity),
+      clientToken: clientToken(work.identity, "phone-number", known.earlier),
+    });
+    if (status !== "DELETED" && status !== "DISASSOCIATING") {
+      known.id = id;
+      return;
+    }
+    known.earlier += 1;
+  }
+  throw new Error(
+    `${desired.name}: AWS answered ${TRIES} times with a number that is released. Run the same command again.`,
+  );
+}
+
+/** The lease begins with the request: https://aws.amazon.com/end-user-messaging/pricing/ */
+function request({ name, numberType, campaign }: DesiredNumber, preview: boolean): string {
+  return (
+    `${name}: ${preview ? "would lease" : "leases"} a ${numberType} number for ${campaign}: about 1 US dollar a month from now on. ` +
+    "It can be released, but a released number is lost for good."
+  );
+}

@@ -1,0 +1,114 @@
+/** Carries out what `decide` decided. Every step may run again after a crash. */
+import { ApiError } from "../api/errors";
+import type { FieldContent } from "../api/sms-voice-api";
+import { clientToken, ownTags } from "../identity";
+import type { Work } from "../work";
+import { submission } from "./announce";
+import { attachmentFor } from "./attachments";
+import type { Call } from "./decide";
+import type { Wanted } from "./fields";
+import type { Desired } from "./inputs";
+import type { Known } from "./observe";
+
+/** A token that leads to a deleted registration is counted up, so often at most. */
+const TRIES = 25;
+
+export async function act(call: Call, work: Work, desired: Desired, known: Known): Promise<void> {
+  const { api } = work;
+  const id = known.registrationId;
+  switch (call.do) {
+    case "create":
+      return create(work, desired, known);
+    case "associate":
+      return tolerating("RESOURCE_ALREADY_ASSOCIATED", api.associate(id, desired.brand ?? ""));
+    case "put":
+      return put(call.paths, work, desired, known);
+    case "submit":
+      await work.talk.info(submission(desired, id, false));
+      return submit(work, desired, id);
+    case "createVersion":
+      return api.createVersion(id);
+  }
+}
+
+async function create(work: Work, desired: Desired, known: Known): Promise<void> {
+  const { identity, api } = work;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const made = await api.createRegistration({
+      type: desired.type,
+      tags: ownTags(identity),
+      clientToken: clientToken(identity, "registration", known.earlier),
+    });
+    if (made.status !== "DELETED") {
+      known.registrationId = made.id;
+      return;
+    }
+    known.earlier += 1;
+  }
+  throw new Error(
+    `${desired.name}: AWS answered ${TRIES} times with a registration that is deleted. Run the same command again.`,
+  );
+}
+
+/** A new version starts empty: every path that differs is put, and one that nobody wants is cleared. */
+async function put(
+  paths: readonly string[],
+  work: Work,
+  desired: Desired,
+  known: Known,
+): Promise<void> {
+  const types = await work.api.fieldTypes(desired.type);
+  for (const path of paths) {
+    const wanted = desired.fields.get(path);
+    if (!wanted) await work.api.clearField(known.registrationId, path);
+    else {
+      const content = await contentOf(wanted, types.get(path), work, known);
+      await work.api.putField(known.registrationId, path, content);
+    }
+  }
+}
+
+async function contentOf(
+  wanted: Wanted,
+  type: string | undefined,
+  work: Work,
+  known: Known,
+): Promise<FieldContent> {
+  switch (wanted.kind) {
+    case "file": {
+      const { identity, api, sleep } = work;
+      const attachmentId = await attachmentFor(api, identity, wanted, known.attachments, sleep);
+      known.attachments = { ...known.attachments, [wanted.hash]: attachmentId };
+      return { attachmentId };
+    }
+    case "words": {
+      const [word] = wanted.words;
+      const isText = type !== "SELECT" && wanted.words.length === 1 && word !== undefined;
+      return isText ? { text: word } : { choices: wanted.words };
+    }
+    case "unknown":
+      throw new Error("a field value is still unknown in an update");
+  }
+}
+
+async function submit({ api }: Work, { name }: Desired, id: string): Promise<void> {
+  try {
+    await tolerating("REGISTRATION_ALREADY_SUBMITTED", api.submit(id));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.reason !== "SUBMIT_REGISTRATION_VERSION_NOT_ALLOWED") throw error;
+    throw new Error(
+      `${name}: AWS does not take ${id} for review and does not say why: a required field or the brand is missing. Compare the filing with the form in the AWS console. (${error.message})`,
+      { cause: error },
+    );
+  }
+}
+
+/** Association and submission carry no token: a refusal that says "already done" is success. */
+async function tolerating(reason: string, call: Promise<void>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.reason !== reason) throw error;
+  }
+}

@@ -1,0 +1,40 @@
+/** Takes over a registration that exists, after its type and its brand were verified. */
+import type { RegistrationSummary, SmsVoiceApi } from "../api/sms-voice-api";
+import type { Desired } from "./inputs";
+
+/** The registration that `existingId` names. An ARN is as good as an id. */
+export async function adopt(api: SmsVoiceApi, desired: Desired): Promise<RegistrationSummary> {
+  const { name, existingId, type, brand } = desired;
+  const listed = (await api.registrations()).find(
+    ({ id, arn }) => id === existingId || arn === existingId,
+  );
+  const found = listed ?? (await api.registration(existingId));
+  if (!found || found.status === "DELETED") {
+    throw new Error(
+      `${name}: existingId names ${existingId}, which this account does not have in this Region. Correct existingId, or leave it out to file anew.`,
+    );
+  }
+  if (found.type !== type) {
+    throw new Error(
+      `${name}: existingId names ${existingId}, which is a ${found.type} and no ${type}. Correct existingId.`,
+    );
+  }
+  if (brand !== undefined && brand !== "") await verifyBrand(api, found, desired, brand);
+  return found;
+}
+
+async function verifyBrand(
+  api: SmsVoiceApi,
+  found: RegistrationSummary,
+  { name, existingId }: Desired,
+  brand: string,
+): Promise<void> {
+  const brands = (await api.associations(found.id))
+    .filter(({ resourceType }) => resourceType.endsWith("BRAND_REGISTRATION"))
+    .map(({ resourceId }) => resourceId);
+  const [other] = brands;
+  if (other === undefined || brands.includes(brand)) return;
+  throw new Error(
+    `${name}: existingId names ${existingId}, which belongs to brand ${other} and not to ${brand}. Correct existingId, or adopt that brand too.`,
+  );
+}

@@ -1,0 +1,63 @@
+/** Delete: only in a teardown, in an order that AWS allows, with patience for its lags. */
+import type { DeleteRequest } from "../../rpc/plugin";
+import { ApiError } from "../api/errors";
+import { flag } from "../property";
+import { refuseWithoutTeardown } from "../teardown";
+import type { Work } from "../work";
+import { deletion } from "./announce";
+import { desiredOf } from "./inputs";
+import { priorOf } from "./prior";
+
+/** After a deletion AWS refuses for 20 to 30 seconds to delete what belonged to it. */
+const TRIES = 20;
+const BETWEEN_TRIES_MS = 3_000;
+
+const LAGS: ReadonlySet<string> = new Set(["RESOURCE_NOT_EMPTY", "RESOURCE_DELETION_NOT_ALLOWED"]);
+
+const IN_REVIEW: ReadonlySet<string> = new Set([
+  "SUBMITTED",
+  "AWS_REVIEWING",
+  "REVIEWING",
+  "REQUIRES_AUTHENTICATION",
+  "PROVISIONING",
+]);
+
+export async function deleteRegistration(request: DeleteRequest, work: Work): Promise<void> {
+  const { name } = work.identity;
+  refuseWithoutTeardown(name, flag(request.oldInputs, "teardown"));
+  const prior = priorOf(request.olds);
+  const id = prior?.registrationId ?? "";
+  if (id === "") return;
+  if (desiredOf(name, request.oldInputs).existingId !== "") {
+    await work.talk.info(`${name}: ${id} was adopted, not filed here: it stays at AWS.`);
+    return;
+  }
+  const live = await work.api.registration(id);
+  if (live && live.status !== "DELETED") {
+    if (IN_REVIEW.has(live.status)) {
+      throw new Error(
+        `${name}: ${id} is ${live.status}, and AWS deletes nothing in review. Run pulumi destroy again when the review has ended.`,
+      );
+    }
+    await work.talk.info(deletion(name, id));
+    await patiently(work, () => work.api.deleteRegistration(id));
+  }
+  for (const attachment of Object.values(prior?.attachments ?? {})) {
+    await patiently(work, () => work.api.deleteAttachment(attachment));
+  }
+}
+
+/** Already gone is success; a refusal for what may be a lag is tried again. */
+async function patiently(work: Work, remove: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await remove();
+      return;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.kind === "not-found") return;
+      if (!LAGS.has(error.reason) || tries === TRIES) throw error;
+      await work.sleep(BETWEEN_TRIES_MS);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/** One look: observe, search before a creation, decide. Changes nothing at AWS. */
+import type { Work } from "../work";
+import { adopt } from "./adopt";
+import { decide, type Decision } from "./decide";
+import type { Desired } from "./inputs";
+import { observe, type Known } from "./observe";
+import type { Observed } from "./observed";
+import type { Prior } from "./prior";
+import { search } from "./search";
+
+export interface Look {
+  readonly observed: Observed;
+  readonly decision: Decision;
+}
+
+export function knownFrom(prior: Prior | undefined, sameInputs: boolean): Known {
+  return {
+    registrationId: prior?.registrationId ?? "",
+    attachments: prior?.attachments ?? {},
+    earlier: 0,
+    prior,
+    sameInputs,
+  };
+}
+
+/**
+ * Looks, and where something would be created searches the account first.
+ *
+ * @param always search also for what must wait: after a crash the state may have lost it
+ * @throws Error when what would be created is already filed by another
+ */
+export async function look(
+  work: Work,
+  desired: Desired,
+  known: Known,
+  always = false,
+): Promise<Look> {
+  if (desired.existingId !== "") await adoptExisting(work, desired, known);
+  const first = await lookOnce(work, desired, known);
+  const creates = first.decision.calls.some((call) => call.do === "create");
+  if (!creates && !(always && known.registrationId === "")) return first;
+  const found = await search(work.api, work.identity, desired, work.declared);
+  known.earlier = found.earlier;
+  if (found.ours) {
+    known.registrationId = found.ours.id;
+    return lookOnce(work, desired, known);
+  }
+  if (creates && found.refusal !== undefined) throw new Error(found.refusal);
+  return first;
+}
+
+/** Observes and decides without a search. */
+export async function lookOnce(work: Work, desired: Desired, known: Known): Promise<Look> {
+  const observed = await observe(work.api, known, desired);
+  return { observed, decision: decide(observed, desired) };
+}
+
+async function adoptExisting(work: Work, desired: Desired, known: Known): Promise<void> {
+  const { existingId, name } = desired;
+  const { registrationId, prior } = known;
+  if (registrationId === "" || prior?.status === "DELETED") {
+    known.registrationId = (await adopt(work.api, desired)).id;
+  } else if (existingId !== registrationId && existingId !== prior?.registrationArn) {
+    throw new Error(
+      `${name}: existingId names ${existingId}, but this resource already is ${registrationId}. Remove existingId, or release "${name}" first (tendlc:release).`,
+    );
+  }
+}

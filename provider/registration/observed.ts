@@ -1,0 +1,43 @@
+/** What is known of a registration when a decision is made. Plain data: `decide` needs no more. */
+import type { RegistrationSummary } from "../api/sms-voice-api";
+
+/** One reason of a denial; `field` is "" when it is about the whole version. */
+export interface Denial {
+  readonly version: number;
+  readonly reason: string;
+  readonly description: string;
+  readonly field: string;
+}
+
+export interface Observed {
+  /** `undefined`: never filed, and nothing of ours was found. */
+  readonly registration: RegistrationSummary | undefined;
+  /** Status of the newest version; "" when there is none. */
+  readonly versionStatus: string;
+  /** ISO time since which the newest version has its status; "" when AWS does not say. */
+  readonly since: string;
+  /** Paths in which the newest version differs from the filing. */
+  readonly changes: readonly string[];
+  /** Whether the brand is associated; true where no brand belongs to it. */
+  readonly associated: boolean;
+  /** The denial that the newest version is, or that the newest draft answers. */
+  readonly denied: Denied | undefined;
+}
+
+export interface Denied {
+  readonly version: number;
+  /** AWS's values for the version, or its fields' where the version has none. */
+  readonly reasons: readonly string[];
+  readonly denials: readonly Denial[];
+  /** Paths in which the denied version differs from the filing. */
+  readonly changes: readonly string[];
+}
+
+export const NOTHING: Observed = {
+  registration: undefined,
+  versionStatus: "",
+  since: "",
+  changes: [],
+  associated: false,
+  denied: undefined,
+};

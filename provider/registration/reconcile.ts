@@ -1,0 +1,108 @@
+/** observe → decide → act → observe, until nothing can move. Create, update and a rerun all come here. */
+import { PartialFailure } from "../../rpc/plugin";
+import type { Properties } from "../../rpc/values";
+import { logicalId } from "../identity";
+import { EngineGone, type Work } from "../work";
+import { act } from "./act";
+import { submission } from "./announce";
+import type { Desired } from "./inputs";
+import { knownFrom, look, type Look } from "./look";
+import type { Known } from "./observe";
+import { outputsOf, previewOf } from "./outputs";
+import type { Prior } from "./prior";
+import { tell } from "./tell";
+
+/** Rounds of acts in one update; the longest path (denied → version → draft → review) takes three. */
+const MAX_ROUNDS = 8;
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** What can be waited for within an update. */
+const REVIEW_PHASES: ReadonlySet<string> = new Set(["in-review", "provisioning"]);
+
+export interface Task {
+  readonly desired: Desired;
+  readonly prior: Prior | undefined;
+  /** Whether the filing is as the state has it. */
+  readonly sameInputs: boolean;
+}
+
+/** What an update would answer, and the announcements of what it would do. */
+export async function preview(work: Work, task: Task): Promise<Properties> {
+  const known = knownFrom(task.prior, task.sameInputs);
+  const { observed, decision } = await look(work, task.desired, known, !task.prior);
+  // A registration that is to be created now will also be submitted, if that is allowed.
+  const submits = decision.calls.some(
+    (call) => call.do === "submit" || call.do === "createVersion",
+  );
+  const creates = decision.calls.some((call) => call.do === "create");
+  if (submits || (creates && task.desired.submit)) {
+    await work.talk.info(submission(task.desired, known.registrationId, true));
+  }
+  const outputs = outputsOf(observed, decision, task.desired, known);
+  await tell(work.talk, task, outputs);
+  return previewOf(outputs, decision, task.desired.uncertain);
+}
+
+/**
+ * Moves what can move and answers the outputs.
+ *
+ * @throws PartialFailure when something failed after the registration was made: its id is kept
+ */
+export async function reconcile(work: Work, task: Task): Promise<Properties> {
+  const known = knownFrom(task.prior, task.sameInputs);
+  const seen: { last?: Look } = {};
+  try {
+    const { observed, decision } = await settle(work, task, known, seen);
+    const outputs = outputsOf(observed, decision, task.desired, known);
+    await tell(work.talk, task, outputs);
+    return outputs;
+  } catch (error) {
+    throw withIdKept(error, work, task, known, seen.last);
+  }
+}
+
+async function settle(
+  work: Work,
+  { desired, prior }: Task,
+  known: Known,
+  seen: { last?: Look },
+): Promise<Look> {
+  const deadline = Date.now() + desired.waitMinutes * 60_000;
+  let pause = FIRST_PAUSE_MS;
+  for (let rounds = 0; rounds < MAX_ROUNDS;) {
+    const now = await look(work, desired, known, !prior);
+    seen.last = now;
+    if (now.decision.calls.length > 0) {
+      for (const call of now.decision.calls) await act(call, work, desired, known);
+      rounds += 1;
+      pause = FIRST_PAUSE_MS;
+      continue;
+    }
+    if (!REVIEW_PHASES.has(now.decision.phase) || Date.now() + pause > deadline) return now;
+    await work.talk.status(`${desired.name}: waiting, ${now.observed.registration?.status ?? ""}`);
+    await work.sleep(pause);
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    work.refresh();
+  }
+  throw new Error(
+    `${desired.name}: still not settled after ${MAX_ROUNDS} rounds. Look at ${known.registrationId} in the AWS console.`,
+  );
+}
+
+/** The engine keeps a half-made registration only if it is told so. */
+function withIdKept(
+  error: unknown,
+  work: Work,
+  { desired, prior }: Task,
+  known: Known,
+  last: Look | undefined,
+): unknown {
+  const isNew = known.registrationId !== "" && known.registrationId !== prior?.registrationId;
+  if (!isNew || !last || error instanceof EngineGone) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  const outputs = outputsOf(last.observed, last.decision, desired, known);
+  // Inputs are left out: the engine has them, and they hold secrets.
+  return new PartialFailure(logicalId(work.identity), {}, outputs, [reason]);
+}

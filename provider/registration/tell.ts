@@ -1,0 +1,31 @@
+/** Says what moved: the engine shows an output-only change as a removal, and names no resource. */
+import { count, isMap, text } from "../property";
+import type { Properties } from "../../rpc/values";
+import type { Talk } from "../work";
+import { denialText } from "./denial";
+import type { Task } from "./reconcile";
+
+/** One line for the move, a warning for each denial, one line for what holds it. */
+export async function tell(
+  talk: Talk,
+  { desired: { name }, prior }: Pick<Task, "desired" | "prior">,
+  outputs: Properties,
+): Promise<void> {
+  const status = text(outputs, "status");
+  const before = prior?.status ?? "";
+  if (status !== before) await talk.info(`${name}: ${before || "not filed"} → ${status}`);
+  const denials = outputs["denials"];
+  for (const denial of Array.isArray(denials) ? (denials as readonly Properties[]) : []) {
+    if (!isMap(denial)) continue;
+    await talk.warn(
+      denialText(name, {
+        version: count(denial, "version"),
+        reason: text(denial, "reason"),
+        description: text(denial, "description"),
+        field: text(denial, "field"),
+      }),
+    );
+  }
+  const nextStep = text(outputs, "nextStep");
+  if (nextStep !== "") await talk.info(`${name}: ${text(outputs, "phase")}: ${nextStep}`);
+}
