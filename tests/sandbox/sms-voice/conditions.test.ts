@@ -10,7 +10,10 @@ import type {
   FieldDefinition,
 } from "../../../sandbox/sms-voice/registrations/fields";
 
-const field = (rules: readonly ConditionalRule[], DefaultBehavior = "OPTIONAL"): FieldDefinition => ({
+const field = (
+  rules: readonly ConditionalRule[],
+  DefaultBehavior = "OPTIONAL",
+): FieldDefinition => ({
   SectionPath: "s",
   FieldPath: "s.f",
   FieldType: "TEXT",

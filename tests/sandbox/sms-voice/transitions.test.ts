@@ -87,7 +87,11 @@ describe("the life of a registration version", () => {
     ["denied", () => after_(...denial), "REQUIRES_UPDATES"],
     ["discarded", () => after_("submit", "discard"), "CREATED"],
     ["a new draft after a denial", () => again(after_(...denial)), "REQUIRES_UPDATES"],
-    ["discarded after a denial", () => again(after_(...denial), "submit", "discard"), "REQUIRES_UPDATES"],
+    [
+      "discarded after a denial",
+      () => again(after_(...denial), "submit", "discard"),
+      "REQUIRES_UPDATES",
+    ],
     ["a new draft after an approval", () => again(after_(...approval)), "COMPLETE"],
     ["a denied update of an approved one", () => again(after_(...approval), ...denial), "COMPLETE"],
     ["revoked", () => after_(...approval, "revoke"), "REQUIRES_UPDATES"],
