@@ -9,8 +9,11 @@ const CONTENT_TYPE = "text/xml";
 const formOf = (request: HttpRequest): ReadonlyMap<string, string> =>
   new Map(new URLSearchParams(request.body.toString("utf8")));
 
+/** XML cannot carry most control characters, not even escaped: they become question marks. */
 const escapeXml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  text
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "?")
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** 5 is "date and time", which the protocol prescribes where a member says nothing else. */
 const codecOf = (api: Api): XmlCodec =>
