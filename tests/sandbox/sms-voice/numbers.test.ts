@@ -1,0 +1,345 @@
+import {
+  DescribePhoneNumbersCommand,
+  ListAvailablePhoneNumbersCommand,
+  ReleasePhoneNumberCommand,
+  UpdatePhoneNumberCommand,
+  type NumberPreferenceItem,
+} from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import { expect } from "chai";
+import {
+  activeNumber,
+  approve,
+  associate,
+  completeBrand,
+  completeCampaign,
+  request,
+  submittedCampaign,
+  submittedVetting,
+} from "./filing";
+import { conflict, DAY, desk, invalid, notFound, quota, refusal, REGION, type Desk } from "./setup";
+
+const describeNumbers = async ({ client }: Desk, input: object = {}) =>
+  (await client.send(new DescribePhoneNumbersCommand(input))).PhoneNumbers ?? [];
+
+const update = ({ client }: Desk, PhoneNumberId: string, changes: object) =>
+  client.send(new UpdatePhoneNumberCommand({ PhoneNumberId, ...changes }));
+
+const release = ({ client }: Desk, PhoneNumberId: string) =>
+  client.send(new ReleasePhoneNumberCommand({ PhoneNumberId }));
+
+const available = async ({ client }: Desk, RegistrationId: string | undefined, more: object = {}) =>
+  client.send(
+    new ListAvailablePhoneNumbersCommand({
+      IsoCountryCode: "US",
+      NumberCapabilities: ["SMS"],
+      NumberType: "TEN_DLC",
+      ...(RegistrationId === undefined ? {} : { RegistrationId }),
+      ...more,
+    }),
+  );
+
+const preference = (
+  type: NonNullable<NumberPreferenceItem["PreferenceType"]>[number],
+  filter: string,
+) => ({ NumberPreference: [{ PreferenceType: [type], Filter: [filter] }] });
+
+describe("a number", () => {
+  it("is PENDING from the request, tied to its campaign, and ACTIVE after some days", async () => {
+    const at = await desk();
+    const campaign = await completeCampaign(at);
+    const answer = await request(at, campaign, { Tags: [{ Key: "Team", Value: "care" }] });
+    const { $metadata: _metadata, CreatedTimestamp, PhoneNumber, ...rest } = answer;
+    expect(PhoneNumber).to.match(/^\+1[2-9]\d{2}55501\d{2}$/);
+    expect(CreatedTimestamp).to.be.an.instanceOf(Date);
+    expect(rest).to.deep.equal({
+      PhoneNumberArn: `arn:aws:sms-voice:${REGION}:${at.accountId}:phone-number/${String(answer.PhoneNumberId)}`,
+      PhoneNumberId: answer.PhoneNumberId,
+      Status: "PENDING",
+      IsoCountryCode: "US",
+      MessageType: "TRANSACTIONAL",
+      NumberCapabilities: ["SMS"],
+      NumberType: "TEN_DLC",
+      MonthlyLeasingPrice: "1.00",
+      TwoWayEnabled: false,
+      SelfManagedOptOutsEnabled: false,
+      OptOutListName: "Default",
+      InternationalSendingEnabled: false,
+      DeletionProtectionEnabled: false,
+      RegistrationId: campaign,
+      Tags: [{ Key: "Team", Value: "care" }],
+    });
+    await at.box.control.advance(4 * DAY);
+    expect((await describeNumbers(at))[0]?.Status).to.equal("PENDING");
+    await at.box.control.advance(DAY + 1);
+    expect((await describeNumbers(at))[0]?.Status).to.equal("ACTIVE");
+  });
+
+  it("stays PENDING without a campaign, and is ASSOCIATING once it gets one", async () => {
+    const at = await desk();
+    const campaign = await completeCampaign(at);
+    const { PhoneNumberId: id = "" } = await request(at, undefined);
+    await at.box.control.advance(10 * DAY);
+    const seen = [(await describeNumbers(at))[0]?.Status];
+    await associate(at, campaign, id);
+    seen.push((await describeNumbers(at))[0]?.Status);
+    await at.box.control.advance(5 * DAY + 1);
+    seen.push((await describeNumbers(at))[0]?.Status);
+    expect(seen).to.deep.equal(["PENDING", "ASSOCIATING", "ACTIVE"]);
+  });
+
+  it("stays PENDING while reviews are manual, until the control plane activates it", async () => {
+    const at = await desk();
+    await at.box.control.set(at.accountId, REGION, { reviews: "manual" });
+    await activeNumber(at);
+    const { PhoneNumberId: id = "" } = await request(at, await completeCampaign(at));
+    await at.box.control.advance(30 * DAY);
+    const statuses = (await describeNumbers(at)).map(({ Status }) => Status);
+    expect(statuses).to.deep.equal(["ACTIVE", "PENDING"]);
+    const event = { account: at.accountId, region: REGION, phoneNumberId: id } as const;
+    await at.box.control.numberEvent({ ...event, event: "activate" });
+    const again = await at.box.control
+      .numberEvent({ ...event, event: "activate" })
+      .catch((error: unknown) => error);
+    expect(again).to.include({
+      status: 409,
+      message: '"activate" is not possible: the number is ACTIVE; possible: delete',
+    });
+  });
+
+  it("is leased once per client token, also when it is gone", async () => {
+    const at = await desk();
+    const campaign = await completeCampaign(at);
+    const ask = (more: object = {}) => request(at, campaign, { ClientToken: "one", ...more });
+    const { PhoneNumberId: id = "" } = await ask();
+    expect((await ask()).PhoneNumberId).to.equal(id);
+    expect(await refusal(ask({ DeletionProtectionEnabled: true }))).to.deep.equal(
+      conflict("RESOURCE_ALREADY_EXISTS", "phone-number", id),
+    );
+    await release(at, id);
+    await at.box.control.advance(20);
+    expect(await ask()).to.include({ PhoneNumberId: id, Status: "DELETED" });
+  });
+
+  it("can be chosen by its digits", async () => {
+    const at = await desk();
+    const campaign = await completeCampaign(at);
+    const { PhoneNumber } = await request(at, campaign, preference("StartsWith", "+1907"));
+    expect(PhoneNumber).to.match(/^\+1907/);
+    expect(await refusal(request(at, campaign, preference("StartsWith", "+1999")))).to.deep.equal(
+      invalid("INVALID_PARAMETER"),
+    );
+  });
+
+  const refused: readonly (readonly [string, object, object])[] = [
+    [
+      "other capabilities than its campaign's",
+      { NumberCapabilities: ["SMS", "VOICE"] },
+      { code: "ConflictException", Reason: "NUMBER_CAPABILITIES_MISMATCH" },
+    ],
+    [
+      "another message type than its campaign's",
+      { MessageType: "PROMOTIONAL" },
+      { code: "ConflictException", Reason: "MESSAGE_TYPE_MISMATCH" },
+    ],
+    ["another country", { IsoCountryCode: "CA" }, invalid("INVALID_PARAMETER")],
+    ["a pool", { PoolId: "pool-0" }, notFound("pool", "pool-0")],
+    ["an opt-out list", { OptOutListName: "own" }, notFound("opt-out-list", "own")],
+    [
+      "a kind of number that the sandbox does not have",
+      { NumberType: "TOLL_FREE" },
+      { code: "UnknownOperationException", status: 501 },
+    ],
+  ];
+  for (const [name, more, expected] of refused) {
+    it(`is refused with ${name}`, async () => {
+      const at = await desk();
+      const campaign = await completeCampaign(at);
+      expect(await refusal(request(at, campaign, more))).to.include(expected);
+      expect(await describeNumbers(at)).to.deep.equal([]);
+    });
+  }
+
+  it("is refused for a brand, and for a campaign that is not COMPLETE", async () => {
+    const at = await desk();
+    const brand = await completeBrand(at);
+    expect(await refusal(request(at, brand))).to.deep.equal(
+      invalid("INVALID_REGISTRATION_ASSOCIATION"),
+    );
+    const campaign = await submittedCampaign(at, brand);
+    expect(await refusal(request(at, campaign))).to.deep.equal(
+      conflict("REGISTRATION_NOT_COMPLETE", "registration", campaign),
+    );
+    expect(await refusal(request(at, "registration-0"))).to.deep.equal(
+      notFound("registration", "registration-0"),
+    );
+  });
+
+  it("fits a campaign with several capabilities, in any order", async () => {
+    const at = await desk();
+    const campaign = await completeCampaign(at, {
+      "campaignCapabilities.numberCapabilities": ["SMS and MMS and VOICE"],
+    });
+    const { NumberCapabilities } = await request(at, campaign, {
+      NumberCapabilities: ["VOICE", "SMS", "MMS"],
+    });
+    expect(NumberCapabilities).to.deep.equal(["VOICE", "SMS", "MMS"]);
+  });
+
+  it("is limited per account and per campaign", async () => {
+    const at = await desk();
+    const campaign = await completeCampaign(at);
+    const { accountId, box } = at;
+    await box.control.set(accountId, REGION, { quotas: { PHONE_NUMBERS_PER_REGISTRATION: 0 } });
+    expect(await refusal(request(at, campaign))).to.deep.equal(
+      quota("PHONE_NUMBERS_PER_REGISTRATION"),
+    );
+    await box.control.set(accountId, REGION, { quotas: { PHONE_NUMBERS: 1 } });
+    await request(at, undefined);
+    expect(await refusal(request(at, undefined))).to.deep.equal(quota("PHONE_NUMBERS_PER_ACCOUNT"));
+  });
+
+  it("has the limits that the carriers give its campaign, by the score it started with", async () => {
+    const at = await desk();
+    const brand = await completeBrand(at);
+    const unvetted = await approve(at, await submittedCampaign(at, brand));
+    await approve(at, await submittedVetting(at, brand));
+    const vetted = await approve(at, await submittedCampaign(at, brand));
+    await request(at, unvetted);
+    await request(at, vetted);
+    await request(at, undefined);
+    const limits = (await describeNumbers(at)).map(({ MessagingLimits }) => MessagingLimits);
+    expect(limits).to.deep.equal([
+      { RateLimits: { SMS: 1 }, DailyMessageCaps: { "T-MOBILE": 2_000 } },
+      { RateLimits: { SMS: 75 }, DailyMessageCaps: { "T-MOBILE": 200_000 } },
+      undefined,
+    ]);
+  });
+});
+
+describe("releasing a number", () => {
+  it("is refused while it is protected", async () => {
+    const at = await desk();
+    const { id } = await activeNumber(at);
+    const answer = await update(at, id, { DeletionProtectionEnabled: true });
+    expect(answer.DeletionProtectionEnabled).to.equal(true);
+    expect(await refusal(release(at, id))).to.deep.equal(
+      conflict("DELETION_PROTECTION_ENABLED", "phone-number", id),
+    );
+    await update(at, id, { DeletionProtectionEnabled: false });
+    expect((await release(at, id)).Status).to.equal("DISASSOCIATING");
+  });
+
+  it("leaves a tombstone, and the number comes back to nobody", async () => {
+    const at = await desk();
+    const { id, phoneNumber, registrationId } = await activeNumber(at);
+    await release(at, id);
+    const kept = conflict("RESOURCE_MODIFICATION_NOT_ALLOWED", "phone-number", id);
+    expect(await refusal(release(at, id))).to.deep.equal(kept);
+    await at.box.control.advance(20);
+    const [number] = await describeNumbers(at, { PhoneNumberIds: [id] });
+    expect(number?.Status).to.equal("DELETED");
+    expect(await refusal(update(at, id, {}))).to.deep.equal(kept);
+    const same = preference("ExactMatch", phoneNumber);
+    expect((await available(at, registrationId, same)).AvailablePhoneNumbers).to.deep.equal([]);
+  });
+});
+
+describe("updating a number", () => {
+  it("changes what is given, and leaves the rest", async () => {
+    const at = await desk();
+    const { id, arn } = await activeNumber(at);
+    await update(at, id, { SelfManagedOptOutsEnabled: true });
+    const answer = await update(at, arn, { InternationalSendingEnabled: true });
+    expect(answer).to.include({
+      SelfManagedOptOutsEnabled: true,
+      InternationalSendingEnabled: true,
+      DeletionProtectionEnabled: false,
+      OptOutListName: "Default",
+    });
+  });
+
+  it("knows no two-way messaging and no opt-out list but the default one", async () => {
+    const at = await desk();
+    const { id } = await activeNumber(at);
+    expect(await refusal(update(at, id, { TwoWayEnabled: true }))).to.include({ status: 501 });
+    expect(await refusal(update(at, id, { OptOutListName: "own" }))).to.deep.equal(
+      notFound("opt-out-list", "own"),
+    );
+    expect((await update(at, id, { OptOutListName: "Default" })).Status).to.equal("ACTIVE");
+  });
+});
+
+describe("describing numbers", () => {
+  it("takes ids and ARNs, and fails as a whole for one that is unknown", async () => {
+    const at = await desk();
+    const { id, arn } = await activeNumber(at);
+    expect(await describeNumbers(at, { PhoneNumberIds: [arn] })).to.have.length(1);
+    expect(await refusal(describeNumbers(at, { PhoneNumberIds: [id, "phone-0"] }))).to.deep.equal(
+      notFound("phone-number", "phone-0"),
+    );
+    expect(await describeNumbers(at, { Owner: "SHARED" })).to.deep.equal([]);
+  });
+
+  const filters: readonly (readonly [string, string, string])[] = [
+    ["status", "ACTIVE", "PENDING"],
+    ["iso-country-code", "US", "CA"],
+    ["message-type", "TRANSACTIONAL", "PROMOTIONAL"],
+    ["number-capability", "SMS", "VOICE"],
+    ["number-type", "TEN_DLC", "TOLL_FREE"],
+    ["two-way-enabled", "false", "true"],
+    ["self-managed-opt-outs-enabled", "false", "true"],
+    ["opt-out-list-name", "Default", "own"],
+    ["deletion-protection-enabled", "false", "true"],
+  ];
+  it("filters by everything that the API names", async () => {
+    const at = await desk();
+    await activeNumber(at);
+    const found = async (Name: string, value: string) =>
+      (await describeNumbers(at, { Filters: [{ Name, Values: [value] }] })).length;
+    for (const [name, present, absent] of filters) {
+      expect([name, await found(name, present), await found(name, absent)]).to.deep.equal([
+        name,
+        1,
+        0,
+      ]);
+    }
+    expect(await found("two-way-channel-arn", "arn:aws:sns:us-east-1:111111111111:t")).to.equal(0);
+  });
+});
+
+describe("listing available numbers", () => {
+  it("pages through ten at a time, and requests the one that was chosen", async () => {
+    const at = await desk();
+    const campaign = await completeCampaign(at);
+    const first = await available(at, campaign);
+    const { NextToken } = first;
+    const second = await available(at, campaign, { NextToken, MaxResults: 3 });
+    const [numbers = [], more = []] = [first.AvailablePhoneNumbers, second.AvailablePhoneNumbers];
+    expect([numbers.length, more.length]).to.deep.equal([10, 3]);
+    expect(new Set([...numbers, ...more]).size).to.equal(13);
+    const wanted = String(more[2]);
+    const { PhoneNumber } = await request(at, campaign, preference("ExactMatch", wanted));
+    expect(PhoneNumber).to.equal(wanted);
+    expect(await refusal(available(at, campaign, { NextToken: "made-up" }))).to.deep.equal(
+      invalid("INVALID_NEXT_TOKEN"),
+    );
+  });
+
+  it("needs a campaign that is COMPLETE and has the capabilities", async () => {
+    const at = await desk();
+    const brand = await completeBrand(at);
+    const campaign = await submittedCampaign(at, brand);
+    expect(await refusal(available(at, undefined))).to.deep.equal(invalid("MISSING_PARAMETER"));
+    expect(await refusal(available(at, campaign))).to.deep.equal(
+      conflict("REGISTRATION_NOT_COMPLETE", "registration", campaign),
+    );
+    await approve(at, campaign);
+    const voice = { NumberCapabilities: ["VOICE"] };
+    expect(await refusal(available(at, campaign, voice))).to.deep.equal(
+      conflict("NUMBER_CAPABILITIES_MISMATCH", "registration", campaign),
+    );
+    expect(await refusal(available(at, campaign, { IsoCountryCode: "CA" }))).to.deep.equal(
+      invalid("INVALID_PARAMETER"),
+    );
+  });
+});
