@@ -29,7 +29,7 @@ export function checkContract(contract: Contract, reader: ContractReader): reado
   if (role?.accountId !== primaryAccountId || primaryAccountId === reader.accountId) {
     const fix = "Take the contract from the primary again";
     problems.push(
-      problem("senderRoleArn", senderRoleArn, "is no role of the primary account", fix),
+      problem("contract.senderRoleArn", senderRoleArn, "is no role of the primary account", fix),
     );
   }
   if (role !== undefined && role.partition !== partitionOf(reader.region)) {

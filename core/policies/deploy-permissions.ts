@@ -1,0 +1,96 @@
+/** What an action of a deployment works on. */
+export type DeployTarget =
+  /** The sender roles of the primary stack: `role/tendlc-STACK-*`. */
+  | "sender-roles"
+  /** The caller roles that the secondary stack makes. */
+  | "made-callers"
+  /** All caller roles of the secondary stack, those that exist without it too. */
+  | "all-callers"
+  /** The registrations of the account and Region; their ids are not known before. */
+  | "registrations"
+  | "attachments"
+  | "numbers"
+  /** AWS offers no narrower resource for the action. */
+  | "anything";
+
+/** One permission that `pulumi up`, `refresh` or `destroy` of a stack needs, and what for. */
+export interface DeployPermission {
+  readonly action: string;
+  readonly on: readonly DeployTarget[];
+  readonly why: string;
+}
+
+const ROLE_ACTIONS: readonly (readonly [action: string, why: string])[] = [
+  ["iam:CreateRole", "make a role"],
+  ["iam:GetRole", "read a role after each change and at refresh"],
+  ["iam:UpdateAssumeRolePolicy", "change whom a role trusts"],
+  ["iam:ListRolePolicies", "read a role's policies after each change and at refresh"],
+  ["iam:ListAttachedRolePolicies", "read a role's policies after each change and at refresh"],
+  ["iam:ListInstanceProfilesForRole", "delete a role: it must be in no instance profile"],
+  ["iam:DeleteRole", "delete a role: an entry or caller was removed, or destroy"],
+];
+
+const ROLE_POLICY_ACTIONS: readonly (readonly [action: string, why: string])[] = [
+  ["iam:PutRolePolicy", "write what a role may do"],
+  ["iam:GetRolePolicy", "read what a role may do, after each change and at refresh"],
+  ["iam:DeleteRolePolicy", "delete a role's policy"],
+];
+
+/**
+ * What a pipeline needs in the account of a primary stack. Describe and List actions of the
+ * service are authorized on `*` only; a registration is created before it has an id.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_pinpoint-sms-voice-v2.html
+ */
+export const PRIMARY_PERMISSIONS: readonly DeployPermission[] = [
+  ...onRoles(ROLE_ACTIONS, "sender-roles"),
+  ...onRoles(ROLE_POLICY_ACTIONS, "sender-roles"),
+  ...[
+    ["DescribeRegistrations", "find registrations and where they stand"],
+    ["DescribeRegistrationVersions", "read versions and why they were denied"],
+    ["DescribeRegistrationFieldDefinitions", "check the filing before it is filed"],
+    ["DescribeRegistrationFieldValues", "compare what is filed with the filing"],
+    ["DescribeRegistrationAttachments", "wait until an uploaded file is ready"],
+    ["ListRegistrationAssociations", "see to which brand a registration belongs"],
+    ["ListTagsForResource", "tell this stack's registrations and numbers from others"],
+    ["DescribePhoneNumbers", "find numbers, their status and limits"],
+    ["DescribeAccountAttributes", "say whether the account may send to everybody"],
+    ["DescribeAccountLimits", "say how much of the quotas is left"],
+    ["DescribeSpendLimits", "say how much the account may spend"],
+    ["CreateRegistration", "open a registration"],
+    ["CreateRegistrationAttachment", "upload a file of the filing"],
+  ].map(([name = "", why = ""]) => sms(name, ["anything"], why)),
+  ...[
+    ["CreateRegistrationAssociation", "put vetting and campaigns under their brand"],
+    ["PutRegistrationFieldValue", "write the fields of a draft"],
+    ["DeleteRegistrationFieldValue", "take a field out of a draft"],
+    ["SubmitRegistrationVersion", "submit a draft for review"],
+    ["CreateRegistrationVersion", "open a new version after a denial or a change"],
+    ["DeleteRegistration", "teardown: delete a registration"],
+    ["RequestPhoneNumber", "lease a number for a campaign"],
+  ].map(([name = "", why = ""]) => sms(name, ["registrations"], why)),
+  sms(
+    "TagResource",
+    ["registrations", "attachments", "numbers"],
+    "mark what is made as this stack's, so that a rerun finds it and files nothing twice",
+  ),
+  sms("UpdatePhoneNumber", ["numbers"], "teardown: take a number's deletion protection off"),
+  sms("ReleasePhoneNumber", ["numbers"], "teardown: give a number back"),
+  sms("DeleteRegistrationAttachment", ["attachments"], "teardown: delete an uploaded file"),
+];
+
+/** What a pipeline needs in the account of a secondary stack. */
+export const SECONDARY_PERMISSIONS: readonly DeployPermission[] = [
+  ...onRoles(ROLE_ACTIONS, "made-callers"),
+  ...onRoles(ROLE_POLICY_ACTIONS, "all-callers"),
+];
+
+function onRoles(
+  actions: readonly (readonly [action: string, why: string])[],
+  on: DeployTarget,
+): readonly DeployPermission[] {
+  return actions.map(([action, why]) => ({ action, on: [on], why }));
+}
+
+function sms(name: string, on: readonly DeployTarget[], why: string): DeployPermission {
+  return { action: `sms-voice:${name}`, on, why };
+}

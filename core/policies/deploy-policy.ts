@@ -1,0 +1,78 @@
+import { roleArn } from "../arn";
+import { senderRoleName } from "../names";
+import {
+  PRIMARY_PERMISSIONS,
+  SECONDARY_PERMISSIONS,
+  type DeployPermission,
+  type DeployTarget,
+} from "./deploy-permissions";
+import { policy, type PolicyDocument, type Statement } from "./document";
+
+/** A primary stack that a pipeline deploys. */
+export interface PrimaryDeployment {
+  readonly partition: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly stack: string;
+}
+
+/** A secondary stack that a pipeline deploys. */
+export interface SecondaryDeployment {
+  readonly partition: string;
+  readonly accountId: string;
+  /** Names of the caller roles that the stack makes. */
+  readonly made: readonly string[];
+  /** Names, with their paths, of the caller roles that exist without it. */
+  readonly existing: readonly string[];
+}
+
+type Resources = Readonly<Partial<Record<DeployTarget, readonly string[]>>>;
+
+/** Sids by what a statement's actions work on. */
+const SIDS: Readonly<Record<DeployTarget, string>> = {
+  "sender-roles": "KeepSenderRoles",
+  "made-callers": "KeepCallerRoles",
+  "all-callers": "LetCallersSend",
+  registrations: "FileRegistrations",
+  attachments: "UploadFiles",
+  numbers: "KeepNumbers",
+  anything: "ReadAndOpenRegistrations",
+};
+
+/** Exactly what `pulumi up`, `refresh` and `destroy` of a primary stack need. */
+export function primaryDeployPolicy(deployment: PrimaryDeployment): PolicyDocument {
+  const { partition, accountId, region, stack } = deployment;
+  const arn = (type: string) => [`arn:${partition}:sms-voice:${region}:${accountId}:${type}/*`];
+  return policyOf(PRIMARY_PERMISSIONS, {
+    "sender-roles": [roleArn(partition, accountId, senderRoleName(stack, "*"))],
+    registrations: arn("registration"),
+    attachments: arn("registration-attachment"),
+    numbers: arn("phone-number"),
+    anything: ["*"],
+  });
+}
+
+/** Exactly what `pulumi up`, `refresh` and `destroy` of a secondary stack need. */
+export function secondaryDeployPolicy(deployment: SecondaryDeployment): PolicyDocument {
+  const { partition, accountId, made, existing } = deployment;
+  const arns = (roles: readonly string[]) =>
+    roles.map((role) => roleArn(partition, accountId, role)).sort();
+  return policyOf(SECONDARY_PERMISSIONS, {
+    "made-callers": arns(made),
+    "all-callers": arns([...made, ...existing]),
+  });
+}
+
+/** One statement for each kind of resource that the deployment has. */
+function policyOf(permissions: readonly DeployPermission[], resources: Resources): PolicyDocument {
+  const statements = (Object.keys(SIDS) as DeployTarget[]).flatMap((target): Statement[] => {
+    const Resource = resources[target] ?? [];
+    const Action = permissions
+      .filter(({ on }) => on.includes(target))
+      .map(({ action }) => action)
+      .sort();
+    if (Resource.length === 0 || Action.length === 0) return [];
+    return [{ Sid: SIDS[target], Effect: "Allow", Action, Resource }];
+  });
+  return policy(...statements);
+}

@@ -1,0 +1,231 @@
+import { expect } from "chai";
+import { buildContract } from "../../../core/build-contract";
+import { checkContract } from "../../../core/check-contract";
+import { readContract } from "../../../core/read-contract";
+import { CONTRACT } from "../../support/program-contract";
+
+const REWRITE = "Run pulumi up of the whole primary stack, then try again";
+const number = { campaign: "alerts", arn: "", phoneNumber: "", status: "" };
+const parts = {
+  entry: "dev",
+  accountId: "222222222222",
+  primaryAccountId: "111111111111",
+  region: "us-east-1",
+  senderRoleArn: "arn:aws:iam::111111111111:role/tendlc-primary-dev",
+  externalId: "tendlc-id",
+  trustedRoles: ["role/tendlc-*"],
+  enabled: true,
+};
+const account = { accountTier: "PRODUCTION", monthlySpendLimit: 1000 };
+const active = {
+  campaign: "alerts",
+  arn: "arn:aws:sms-voice:us-east-1:111111111111:phone-number/phone-1",
+  phoneNumber: "+12065550100",
+  status: "ACTIVE",
+};
+
+describe("building a contract", () => {
+  it("is ready with an ACTIVE number in an account that may send", () => {
+    expect(buildContract({ ...parts, numbers: [active], account })).to.deep.equal({
+      version: 1,
+      ...parts,
+      numbers: [active],
+      ready: true,
+      blockers: [],
+    });
+  });
+
+  const standing: readonly (readonly [
+    what: string,
+    change: Partial<Parameters<typeof buildContract>[0]>,
+    ready: boolean,
+    blockers: readonly string[],
+  ])[] = [
+    ["no number", { numbers: [number] }, false, ["alerts has no number yet"]],
+    [
+      "a pending number",
+      { numbers: [{ ...active, status: "PENDING" }] },
+      false,
+      ["the number of alerts is PENDING; AWS makes it ACTIVE within about 10 days"],
+    ],
+    [
+      "a number that is gone",
+      { numbers: [{ ...active, status: "DELETED" }] },
+      false,
+      ["the number of alerts is gone at AWS"],
+    ],
+    [
+      "one of two numbers",
+      { numbers: [active, { ...number, campaign: "codes" }] },
+      true,
+      ["codes has no number yet"],
+    ],
+    [
+      "a disabled entry",
+      { enabled: false },
+      false,
+      ["this entry is disabled in the primary's tendlc:accounts"],
+    ],
+    [
+      "the SMS sandbox",
+      { account: { ...account, accountTier: "SANDBOX" } },
+      false,
+      [
+        "the primary account is in the SMS tier SANDBOX: it sends to verified numbers only, until AWS moves it to PRODUCTION",
+      ],
+    ],
+    [
+      "the spend limit of a new account",
+      { account: { ...account, monthlySpendLimit: 1 } },
+      true,
+      [
+        "the primary account's monthly spend limit is $1, for all accounts together: ask AWS for more",
+      ],
+    ],
+    [
+      "no spend limit at all",
+      { account: { ...account, monthlySpendLimit: 0 } },
+      false,
+      ["the primary account's monthly spend limit is $0"],
+    ],
+  ];
+  for (const [what, change, ready, blockers] of standing) {
+    it(`with ${what} is ${ready ? "ready" : "not ready"}, and says why`, () => {
+      const contract = buildContract({ ...parts, numbers: [active], account, ...change });
+      expect({ ready: contract.ready, blockers: contract.blockers }).to.deep.equal({
+        ready,
+        blockers,
+      });
+    });
+  }
+
+  it("names no number that is not there", () => {
+    const gone = { ...active, status: "DELETED" };
+    expect(buildContract({ ...parts, numbers: [number, gone], account }).numbers).to.deep.equal([]);
+  });
+});
+
+describe("reading a contract", () => {
+  it("gives back what was built", () => {
+    expect(readContract(JSON.parse(JSON.stringify(CONTRACT)), "contracts.dev")).to.deep.equal(
+      CONTRACT,
+    );
+  });
+
+  it("leaves out fields that it does not know", () => {
+    const later = {
+      ...CONTRACT,
+      pools: ["x"],
+      numbers: CONTRACT.numbers.map((one) => ({ ...one, limits: {} })),
+    };
+    expect(readContract(later, "contracts.dev")).to.deep.equal(CONTRACT);
+  });
+
+  for (const field of Object.keys(CONTRACT).filter((key) => key !== "version")) {
+    it(`refuses one without ${field}`, () => {
+      const { [field]: _, ...rest } = CONTRACT as unknown as Record<string, unknown>;
+      expect(readContract(rest, "contracts.dev")).to.deep.equal([
+        { path: `contracts.dev.${field}`, rule: "is missing", fix: REWRITE },
+      ]);
+    });
+  }
+
+  const wrong: readonly (readonly [what: string, change: object, problem: object])[] = [
+    [
+      "a placeholder that an up --target left",
+      { senderRoleArn: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },
+      {
+        path: "contracts.dev.senderRoleArn",
+        value: '"04da6b54-80e4-46f7-96ec-b56ff0331ba9"',
+        rule: "was not known when it was written",
+      },
+    ],
+    [
+      "a sender role that is no ARN",
+      { senderRoleArn: "tendlc-primary-dev" },
+      {
+        path: "contracts.dev.senderRoleArn",
+        value: '"tendlc-primary-dev"',
+        rule: "is no ARN of a role",
+      },
+    ],
+    [
+      "a number that is no ARN",
+      { numbers: [{ ...CONTRACT.numbers[0], arn: "phone-1" }] },
+      {
+        path: "contracts.dev.numbers[0].arn",
+        value: '"phone-1"',
+        rule: "is no ARN of a phone-number",
+      },
+    ],
+    [
+      "blockers that are no texts",
+      { blockers: [1] },
+      { path: "contracts.dev.blockers", value: "[1]", rule: "is no list of texts" },
+    ],
+  ];
+  for (const [what, change, problem] of wrong) {
+    it(`refuses ${what}`, () => {
+      expect(readContract({ ...CONTRACT, ...change }, "contracts.dev")).to.deep.equal([
+        { ...problem, fix: REWRITE },
+      ]);
+    });
+  }
+
+  it("refuses a version that it does not know, and says to update", () => {
+    expect(readContract({ ...CONTRACT, version: 2 }, "contracts.dev")).to.deep.equal([
+      {
+        path: "contracts.dev.version",
+        value: "2",
+        rule: "is newer than this program, which reads version 1",
+        fix: "Update this program",
+      },
+    ]);
+  });
+
+  for (const raw of [undefined, null, "x", [], {}]) {
+    it(`refuses ${JSON.stringify(raw)}`, () => {
+      expect(readContract(raw, "contracts.dev")).to.be.an("array").with.lengthOf(1);
+    });
+  }
+});
+
+describe("checking a contract", () => {
+  const reader = {
+    accountId: "222222222222",
+    region: "us-east-1",
+    entry: "dev",
+    callers: ["tendlc-notifier"],
+  };
+  const rules = (change: object, contract = CONTRACT) => {
+    const problems = checkContract(contract, { ...reader, ...change });
+    return problems.map(({ path, rule }) => `${path} ${rule}`);
+  };
+
+  it("finds nothing wrong with the right one", () => {
+    expect(rules({})).to.deep.equal([]);
+  });
+
+  it("finds another account, another entry, another partition and untrusted callers at once", () => {
+    const change = {
+      accountId: "333333333333",
+      entry: "prod",
+      region: "us-gov-west-1",
+      callers: ["web", "batch/nightly"],
+    };
+    expect(rules(change)).to.deep.equal([
+      "tendlc:entry is not the contract's entry",
+      "tendlc:accountId is not the entry's account",
+      "tendlc:region is outside aws",
+      "tendlc:callers.web is trusted by none of role/tendlc-*, role/nightly-batch",
+      "tendlc:callers.batch/nightly is trusted by none of role/tendlc-*, role/nightly-batch",
+    ]);
+  });
+
+  it("finds a sender role that is not the primary's", () => {
+    const senderRoleArn = "arn:aws:iam::333333333333:role/tendlc-primary-dev";
+    expect(rules({}, { ...CONTRACT, senderRoleArn })).to.deep.equal([
+      "contract.senderRoleArn is no role of the primary account",
+    ]);
+  });
+});
