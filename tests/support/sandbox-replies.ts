@@ -37,13 +37,14 @@ export const replyProblems = async (
   if (envelope === null) return [`the envelope of ${operation} is not the protocol's: ${body}`];
   const result = envelope[1] ?? "";
   if (output.isUnitSchema()) return result === "" ? [] : [`${operation} declares no result`];
-  return xmlProblems(api, operation, result);
+  return xmlProblems(api, operation, body, result);
 };
 
 /** Reads a result and writes it again: what the schema does not declare does not come back. */
 const xmlProblems = async (
   api: Api,
   operation: string,
+  body: string,
   result: string,
 ): Promise<readonly string[]> => {
   const { output } = shapesOf(api.service, operation);
@@ -53,7 +54,7 @@ const xmlProblems = async (
     serviceNamespace: api.schemaNamespace,
     httpBindings: false,
   });
-  const read: unknown = await codec.createDeserializer().read(output, result, `${operation}Result`);
+  const read: unknown = await codec.createDeserializer().read(output, body, `${operation}Result`);
   const serializer = codec.createSerializer();
   serializer.write(output, read);
   const again = String(serializer.flush());

@@ -2,23 +2,30 @@ import { CreateRoleCommand, GetRoleCommand, type IAMClient } from "@aws-sdk/clie
 import { DescribeAccountAttributesCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { expect } from "chai";
-import { faultKinds } from "../../../sandbox/kernel/faults";
+import { faultKinds, type FaultKind } from "../../../sandbox/kernel/faults";
 import { sandbox, type TestAccount, type TestSandbox } from "../../support/sandbox";
 import { clientsFor } from "../../support/sandbox-clients";
 import { ControlRefusal } from "../../support/sandbox-control";
 import { refused, trustAccount } from "../../support/sandbox-roles";
 
 /** What a client sees of each fault, and whether the work was done all the same. */
-const table = [
+const table: readonly {
+  readonly fault: FaultKind;
+  readonly name: string;
+  readonly status?: number;
+  readonly says?: string;
+  readonly done: boolean;
+}[] = [
   { fault: "throttle", name: "Throttling", status: 400, done: false },
   { fault: "internal-error", name: "InternalFailure", status: 500, done: false },
   { fault: "unavailable", name: "ServiceUnavailable", status: 503, done: false },
   { fault: "expired-token", name: "ExpiredToken", status: 403, done: false },
-  { fault: "timeout-before", name: "TimeoutError", status: undefined, done: false },
-  { fault: "timeout-after", name: "TimeoutError", status: undefined, done: true },
-  { fault: "drop-before", name: "Error", status: undefined, done: false },
-  { fault: "drop-after", name: "Error", status: undefined, done: true },
-] as const;
+  { fault: "timeout-before", name: "TimeoutError", says: "250 ms", done: false },
+  { fault: "timeout-after", name: "TimeoutError", says: "250 ms", done: true },
+  // The SDK calls a connection that was cut a TimeoutError as well.
+  { fault: "drop-before", name: "TimeoutError", says: "socket hang up", done: false },
+  { fault: "drop-after", name: "TimeoutError", says: "socket hang up", done: true },
+];
 
 describe("injected faults", () => {
   let box: TestSandbox;
@@ -50,7 +57,7 @@ describe("injected faults", () => {
     expect(table.map(({ fault }) => fault)).to.deep.equal([...faultKinds]);
   });
 
-  for (const { fault, name, status, done } of table) {
+  for (const { fault, name, status, says, done } of table) {
     it(`${fault}: the client sees ${name}, and the work is ${done ? "done" : "not done"}`, async () => {
       const { accountId } = account;
       await box.control.fault({
@@ -59,7 +66,8 @@ describe("injected faults", () => {
         account: accountId,
         fault,
       });
-      const { name: seen, status: told } = await refused(create());
+      const { name: seen, status: told, message } = await refused(create());
+      expect(message).to.contain(says ?? "");
       expect({ seen, told }).to.deep.equal({ seen: name, told: status });
       expect(await exists()).to.equal(done);
       const call = (await box.control.calls(accountId)).find(
