@@ -49,6 +49,7 @@ export class AwsPlugin implements Plugin {
 
   /** Finds out the account and refuses a wrong one, before anything can be changed in it. */
   async configure(args: Properties): Promise<void> {
+    this.session = undefined;
     const { settings, failures } = readSettings(args);
     if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
     const session = new Session(settings);

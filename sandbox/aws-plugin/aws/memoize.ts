@@ -16,14 +16,17 @@ export function memoize(
     expiration === undefined || expiration.getTime() - now() > MARGIN_MS;
   const renew = (): Promise<AwsCredentialIdentity> => {
     const asked = provide();
-    current = asked;
     asked.catch(() => {
       if (current === asked) current = undefined;
     });
     return asked;
   };
   return async () => {
-    const known = await current;
-    return known && isFresh(known) ? known : renew();
+    const asked = (current ??= renew());
+    const known = await asked;
+    if (isFresh(known)) return known;
+    // The first to notice renews; whoever comes later waits for the same answer.
+    if (current === asked) current = undefined;
+    return (current ??= renew());
   };
 }
