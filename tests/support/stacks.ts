@@ -10,7 +10,7 @@ import { sandbox, type TestAccount, type TestSandbox } from "./sandbox";
 /** The samples' Region. */
 export const REGION = "us-east-1";
 /** Prefix 00: an employer identification number that is never given out. */
-export const TAX_ID = "00-1234567";
+export const TAX_ID = "001234567";
 
 const DAY_SECONDS = 86_400;
 

@@ -20,8 +20,9 @@ export async function attempts(
   stage: Stage,
   contract: Contract,
   { caller, sender }: Pick<Sent, "caller" | "sender">,
+  campaignId: string,
 ): Promise<readonly Attempt[]> {
-  const other = await anotherNumber(stage);
+  const other = await anotherNumber(stage, campaignId);
   const untrusted = await untrustedRole(stage, contract.senderRoleArn);
   const own = contract.numbers[0]?.arn ?? "";
   const asSender = sms(clientOf(stage, sender));
@@ -68,14 +69,15 @@ export async function attempts(
   ];
 }
 
-/** A second number in the primary account; a simulator number needs no registration. */
-async function anotherNumber(stage: Stage): Promise<string> {
+/** A second number of the same campaign, so that only the ARN tells them apart. */
+async function anotherNumber(stage: Stage, campaignId: string): Promise<string> {
   const { PhoneNumberArn } = await sms(administrator(stage, stage.accounts.primary)).send(
     new RequestPhoneNumberCommand({
       IsoCountryCode: "US",
       MessageType: "TRANSACTIONAL",
       NumberCapabilities: ["SMS"],
-      NumberType: "SIMULATOR",
+      NumberType: "TEN_DLC",
+      RegistrationId: campaignId,
     }),
   );
   if (PhoneNumberArn === undefined) throw new Error("RequestPhoneNumber answered without an ARN");

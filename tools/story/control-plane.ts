@@ -43,8 +43,18 @@ export class ControlPlane {
   }
 
   /** What an AWS service does for a role that trusts it: Lambda starting a function. */
-  serviceSession(service: string, roleArn: string, sessionName: string): Promise<Credentials> {
-    return this.call("POST", "sessions", { service, roleArn, sessionName });
+  async serviceSession(
+    service: string,
+    roleArn: string,
+    sessionName: string,
+  ): Promise<Credentials> {
+    // The expiration stays behind: it is on the virtual clock, and SDKs compare with the real one.
+    const { accessKeyId, secretAccessKey, sessionToken } = await this.call<Required<Credentials>>(
+      "POST",
+      "sessions",
+      { service, roleArn, sessionName },
+    );
+    return { accessKeyId, secretAccessKey, sessionToken };
   }
 
   /** Turns knobs of one account and Region. */

@@ -7,6 +7,7 @@ import { CleanUp } from "./clean-up";
 import { epilogue } from "./epilogue";
 import { projectRootAbove } from "./project-root";
 import { tellStory } from "./story";
+import { CommandError } from "../workspace/workspace";
 import { Talk } from "./talk";
 
 // The SDK is pinned; that its later versions need a newer Node is no part of the story.
@@ -54,15 +55,16 @@ async function story(json: boolean): Promise<number> {
     if (json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
     return 0;
   } catch (error) {
-    const text = error instanceof BrokenPromise ? error.message : describe(error);
-    talk.block(talk.paint("bad", `This went wrong: ${text}`));
+    talk.block(talk.paint("bad", `This went wrong: ${describe(error)}`));
     return 1;
   } finally {
     await cleanUp.run();
   }
 }
 
+/** Where in our code it happened helps only with what nobody foresaw. */
 function describe(error: unknown): string {
+  if (error instanceof BrokenPromise || error instanceof CommandError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

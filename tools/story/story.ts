@@ -42,7 +42,7 @@ export async function tellStory(
 ): Promise<StoryResult> {
   const began = performance.now();
   const { stage, engine, engineSeconds } = await setStage(talk, projectRoot, cleanUp);
-  const { spans, ups } = await weeks(stage);
+  const { spans, ups, campaignId } = await weeks(stage);
 
   talk.chapter("Another account joins");
   const client = iam(administrator(stage, stage.accounts.dev));
@@ -57,7 +57,7 @@ export async function tellStory(
 
   talk.chapter("What AWS refuses");
   const denials: Denial[] = [];
-  const tries = await attempts(stage, contract, sent);
+  const tries = await attempts(stage, contract, sent, campaignId);
   await stage.sandbox.plane.advance(PROPAGATION_SECONDS);
   for (const attempt of tries) {
     const denial = await denied(attempt);

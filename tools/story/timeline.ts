@@ -7,7 +7,7 @@ export interface Span {
   readonly from: Date;
   /** When it was done. */
   readonly to: Date;
-  /** What was paid: `about $4`. */
+  /** What was paid, about: `$4, once`. */
   readonly paid: string;
 }
 
@@ -18,7 +18,8 @@ export interface Moment {
   readonly what: string;
 }
 
-const WIDTH = 46;
+const WIDTH = 38;
+const TOOK = 9;
 const DAY = 86_400_000;
 
 /** The picture: an axis with dates, a bar per wait, a dot per moment. */
@@ -36,7 +37,7 @@ export function timeline(spans: readonly Span[], moments: readonly Moment[]): st
 
   const bars = spans.map(({ name, from, to, paid }) => {
     const bar = `${" ".repeat(column(from))}${"━".repeat(column(to) - column(from))}●`;
-    return `${name.padEnd(label)}${bar.padEnd(WIDTH)}  ${days(from, to).padEnd(9)}${paid}`;
+    return `${name.padEnd(label)}${bar.padEnd(WIDTH)}  ${days(from, to).padEnd(TOOK)}${paid}`;
   });
   const dots = moments.map(({ name, at, what }) => {
     const dot = `${" ".repeat(column(at))}●`;
@@ -47,13 +48,13 @@ export function timeline(spans: readonly Span[], moments: readonly Moment[]): st
 
 /** Dates above the bars, each where its day begins on the axis. */
 function axis(begin: number, end: number, label: number): string {
-  const marks = 4;
+  const marks = 3;
   let line = "";
   for (let mark = 0; mark < marks; mark += 1) {
     const at = Math.round((mark * (WIDTH - 1)) / marks);
     line = line.padEnd(at) + day(new Date(begin + ((end - begin) * at) / (WIDTH - 1)));
   }
-  return " ".repeat(label) + line;
+  return `${" ".repeat(label)}${line.padEnd(WIDTH)}  ${"took".padEnd(TOOK)}cost about`;
 }
 
 /** `Nov 23` */

@@ -1,5 +1,6 @@
 /** The weeks until a number: each `pulumi up` moves one step, and AWS takes its time in between. */
 import { promised } from "./broken-promise";
+import { pricesOf } from "./prices";
 import { runUp } from "./run-up";
 import type { Stage } from "./stage";
 import { standings, type Standing } from "./standing";
@@ -38,11 +39,14 @@ export interface Weeks {
   readonly spans: readonly Span[];
   /** Seconds of each `pulumi up`. */
   readonly ups: readonly number[];
+  /** AWS's id of the approved campaign. */
+  readonly campaignId: string;
 }
 
 /** Goes from nothing to an active number. @throws BrokenPromise when a step does not happen */
 export async function weeks(stage: Stage): Promise<Weeks> {
   const filedAt = new Map<string, Date>();
+  const seenOver = new Map<string, Date>();
   const messages: string[] = [];
   const ups: number[] = [];
   let last: readonly Standing[] = [];
@@ -55,14 +59,22 @@ export async function weeks(stage: Stage): Promise<Weeks> {
     messages.push(...lines);
     last = standings(await stage.primary.resources());
     show(stage, last);
-    for (const { name, id } of last) if (id !== "" && !filedAt.has(name)) filedAt.set(name, now);
+    for (const standing of last) {
+      const { name, id } = standing;
+      if (id !== "" && !filedAt.has(name)) filedAt.set(name, now);
+      if (isOver(standing) && !seenOver.has(name)) seenOver.set(name, now);
+    }
     check(step, last);
   }
-  const spans = last.map(({ name, since }) => {
-    const from = filedAt.get(name) ?? new Date(since);
-    return { name, from, to: new Date(since), paid: paidFor(name, messages) };
+  const spans = last.map(({ name, kind, since }): Span => {
+    // AWS says since when a registration has its status, and of a number only when it was requested.
+    const to = kind === "number" ? seenOver.get(name) : new Date(since);
+    const from = filedAt.get(name);
+    promised(from !== undefined && to !== undefined, `${name} was to be filed and over`);
+    return { name, from, to, paid: pricesOf(name, messages) };
   });
-  return { spans, ups };
+  const campaignId = last.find(({ kind }) => kind === "campaign")?.id ?? "";
+  return { spans, ups, campaignId };
 }
 
 /** Lets days pass at AWS, and none here. */
@@ -76,9 +88,14 @@ function show({ talk }: Stage, all: readonly Standing[]): void {
   for (const { name, status, phase, waitingFor, id } of all) {
     const state = (status === "" ? phase : status).padEnd(20);
     const waits = waitingFor === "" ? "" : `waits for ${waitingFor}`;
-    const line = `${name.padEnd(width)}${state}${waits.padEnd(28)}${id}`.trimEnd();
+    const line = `${name.padEnd(width)}${state}${waits.padEnd(28)}${short(id)}`.trimEnd();
     talk.say(line, id === "" ? "dim" : isOver({ status }) ? "good" : "plain");
   }
+}
+
+/** AWS's ids have 32 digits; the first eight tell them apart. */
+function short(id: string): string {
+  return id.replace(/-([0-9a-f]{8})[0-9a-f]+$/, "-$1…");
 }
 
 function check({ filed, over }: Step, all: readonly Standing[]): void {
@@ -94,12 +111,4 @@ function check({ filed, over }: Step, all: readonly Standing[]): void {
 
 function isOver({ status }: Pick<Standing, "status">): boolean {
   return status === "COMPLETE" || status === "ACTIVE";
-}
-
-/** What the announcements said of the price: `about $4`. */
-function paidFor(name: string, messages: readonly string[]): string {
-  const prices = messages
-    .filter((message) => message.trim().startsWith(`${name}:`))
-    .flatMap((message) => /about \$[\d.]+( (a|per) month)?/.exec(message)?.[0] ?? []);
-  return [...new Set(prices)].join(", ");
 }

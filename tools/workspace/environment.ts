@@ -10,7 +10,7 @@ export interface Credentials {
 }
 
 /** What a run takes over from the process that starts it; everything else is made here. */
-const INHERITED = ["LANG", "LC_ALL", "TMPDIR", "TZ"];
+const INHERITED = ["LANG", "LC_ALL", "TZ"];
 
 /**
  * Nothing of `~/.pulumi`, of a logged-in backend, of `~/.aws` or of instance metadata can be reached.
@@ -35,6 +35,8 @@ export function pulumiEnvironment(
     ),
     PATH: [...new Set(path)].join(delimiter),
     HOME: join(folder, "home"),
+    // The language host leaves its pipes behind when it is interrupted.
+    TMPDIR: join(folder, "tmp"),
     PULUMI_HOME: join(folder, "pulumi-home"),
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     // Protects nothing: the state lives as long as the folder and holds invented data.

@@ -91,7 +91,9 @@ export class Workspace {
   private operations = 0;
 
   constructor(private readonly options: WorkspaceOptions) {
-    for (const name of ["home", "pulumi-home", "state", "events"]) mkdirSync(join(this.root, name));
+    for (const name of ["home", "tmp", "pulumi-home", "state", "events"]) {
+      mkdirSync(join(this.root, name));
+    }
     copyProject(options.projectRoot, this.folder, options.plugins ?? []);
     this.environment = pulumiEnvironment(options.engine, this.root, process.env);
     process.once("exit", this.atExit);

@@ -11,31 +11,29 @@ describe("the timeline", () => {
           name: "brand",
           from: at("2026-11-02T10:00"),
           to: at("2026-11-04T10:00"),
-          paid: "about $4",
+          paid: "$4, once",
         },
         {
           name: "campaign",
           from: at("2026-11-05T10:00"),
           to: at("2026-11-19T10:00"),
-          paid: "about $15",
+          paid: "$15",
         },
       ],
       [{ name: "dev", at: at("2026-11-22T10:00"), what: "sends" }],
     );
     expect(picture.split("\n")).to.deep.equal([
-      "          Nov 2      Nov 7       Nov 12     Nov 17",
-      "brand     ━━━━━●                                          2 days   about $4",
-      "campaign         ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━●         14 days  about $15",
-      "dev                                                    ●  sends",
+      "          Nov 2       Nov 8        Nov 15         took     cost about",
+      "brand     ━━━━●                                   2 days   $4, once",
+      "campaign        ━━━━━━━━━━━━━━━━━━━━━━━━━●        14 days  $15",
+      "dev                                            ●  sends",
     ]);
   });
 
   it("of less than a day is still a picture", () => {
     const moment = at("2026-11-02T10:00");
     const picture = timeline([{ name: "brand", from: moment, to: moment, paid: "" }], []);
-    expect(picture.split("\n")[1]).to.equal(
-      "brand  ●                                               hours",
-    );
+    expect(picture.split("\n")[1]).to.equal("brand  ●                                       hours");
   });
 
   it("of nothing is nothing", () => {
