@@ -47,13 +47,16 @@ const describeAttributes = (backend: Backend, call: Call): Structure => {
   return { AccountAttributes: items, ...rest };
 };
 
-/** The setting is the limit that AWS granted, and the one that is enforced; a new account has 1. */
+/**
+ * The setting is the limit that AWS granted, and the one that is enforced; a new account has 1. The
+ * API tells whole dollars.
+ */
 const describeSpend = (backend: Backend, call: Call): Structure => {
   const { monthlySpendLimit } = backend.world.settings.of(call.account, call.region);
   const limit = (channel: string, most: number) => ({
     Name: `${channel}_MESSAGE_MONTHLY_SPEND_LIMIT`,
-    EnforcedLimit: most,
-    MaxLimit: most,
+    EnforcedLimit: Math.floor(most),
+    MaxLimit: Math.floor(most),
     Overridden: false,
   });
   const all = [limit("TEXT", monthlySpendLimit), limit("VOICE", 1), limit("MEDIA", 1)];

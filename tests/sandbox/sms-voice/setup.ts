@@ -3,6 +3,7 @@ import * as sms from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { operationsOf } from "../../../sandbox/apis/api";
 import { schemaProblems } from "../../../sandbox/kernel/schema-check";
+import { without } from "../../../sandbox/sms-voice/known";
 import { sandbox, type Keys, type TestSandbox } from "../../support/sandbox";
 import type { RegistrationEvent } from "../../support/sandbox-control";
 
@@ -29,7 +30,7 @@ export const smsClient = (
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const result = await next(args);
-      const { $metadata: _metadata, ...output } = result.output as sms.ServiceOutputTypes;
+      const output = without({ ...result.output }, "$metadata");
       const shapes = shapesOf(String(context.commandName).replace(/Command$/, ""));
       if (shapes === undefined) throw new Error(`no schema of ${String(context.commandName)}`);
       const problems = schemaProblems(shapes.output, output, "native", true);
