@@ -7,10 +7,18 @@ import { EXTERNAL_ID, whereAndWhom } from "./shared";
 /** Longest wait for a review within one `up`, in minutes. */
 const LONGEST_WAIT = 240;
 
-const atLeastOne = (fix: string) => ({ error: `is empty${SEPARATOR}${fix}` });
-
 const text = textThat(() => undefined);
-const names = z.array(setting(text, { missing: "", description: "" }));
+const name = setting(text, { missing: "", description: "" });
+const names = z.array(name);
+
+/** A list that must name somebody. */
+function listOf<Item extends z.ZodType>(item: Item, fix: string) {
+  const missing = {
+    error: ({ input }: { readonly input?: unknown }) =>
+      input === undefined ? `is missing${SEPARATOR}${fix}` : undefined,
+  };
+  return z.array(item, missing).min(1, { error: `is empty${SEPARATOR}${fix}` });
+}
 
 /** One secondary: an account that may send. */
 const entry = z
@@ -19,15 +27,15 @@ const entry = z
       missing: "Write the secondary's account id, 12 digits in quotes",
       description: "The secondary's account, 12 digits.",
     }),
-    campaigns: names
-      .min(1, atLeastOne("Name at least one campaign of the filing"))
-      .describe("Campaigns of the filing from whose numbers it may send."),
-    trustedRoles: z
-      .array(setting(textThat(checkRolePattern), { missing: "", description: "" }))
-      .min(1, atLeastOne("Name at least one role, e.g. role/tendlc-*"))
-      .describe(
-        "Roles of that account that may assume the sender role, as ARN patterns from role/ on.",
-      ),
+    campaigns: listOf(name, "Name at least one campaign of the filing").describe(
+      "Campaigns of the filing from whose numbers it may send.",
+    ),
+    trustedRoles: listOf(
+      setting(textThat(checkRolePattern), { missing: "", description: "" }),
+      "Name at least one role, e.g. role/tendlc-*",
+    ).describe(
+      "Roles of that account that may assume the sender role, as ARN patterns from role/ on.",
+    ),
     externalId: setting(parseExternalIds, {
       missing: "",
       description:

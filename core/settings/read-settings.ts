@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { didYouMean } from "../did-you-mean";
 import { problem, type Problem } from "../problem";
-import { inWords, NAMESPACE, problemsOf } from "./issues";
+import { inWords, NAMESPACE, problemsOf, type KnownKeys } from "./issues";
 import { primarySchema } from "./primary";
 import { secondarySchema } from "./secondary";
 
@@ -65,13 +65,19 @@ export function readSettings({ values, isSecret }: RawConfig): ReadSettings {
     const settings = problems.length === 0 ? parsed.data : undefined;
     return { decoded, settings, problems };
   }
-  const keys = Object.keys(schema.shape);
   const withoutSecret = { ...decoded, [SECRET]: undefined };
   const known = new Set(problems.map(({ path }) => path));
   const found = parsed.error.issues
-    .flatMap((issue) => problemsOf(issue, withoutSecret, [...keys, ...NESTED_KEYS]))
+    .flatMap((issue) => problemsOf(issue, withoutSecret, knownKeys(kind)))
     .filter(({ path }) => !known.has(path));
   return { decoded, settings: undefined, problems: [...problems, ...found] };
+}
+
+function knownKeys(kind: Settings["kind"]): KnownKeys {
+  const other = kind === "primary" ? "secondary" : "primary";
+  const own = Object.keys(SCHEMAS[kind].shape);
+  const ofOther = Object.keys(SCHEMAS[other].shape).filter((key) => !own.includes(key));
+  return { other, ofOther, own: [...own, ...NESTED_KEYS] };
 }
 
 const NESTED_KEYS = [
