@@ -40,8 +40,9 @@ export async function download(
   mkdirSync(temporary);
   const installer = await start(process.execPath, ["-e", PROGRAM, folder], {
     cwd: projectRoot,
-    // The installer's curl and tar write below TMPDIR: there their progress can be seen.
-    env: { ...env, TMPDIR: temporary },
+    // The installer's curl and tar write below TMPDIR: there their progress can be seen. At the end
+    // it asks the CLI for its version, which writes a log into PULUMI_HOME.
+    env: { ...env, TMPDIR: temporary, PULUMI_HOME: join(temporary, "pulumi-home") },
     timeoutSeconds: LIMIT_SECONDS,
   });
   const watch = killWhenStalled(folder, () => {

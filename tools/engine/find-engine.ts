@@ -28,7 +28,7 @@ export type { Report } from "./progress";
 const GETTING = "getting-";
 
 /** A way to get the engine: fills a fresh folder and names the one that holds both programs. */
-export type Fetch = (
+type Fetch = (
   folder: string,
   options: { projectRoot: string; env: NodeJS.ProcessEnv; report: Report },
 ) => Promise<string>;

@@ -11,7 +11,7 @@ export const ENGINE_VERSION = "3.259.0";
  * registrations safe is the order of the engine's calls to providers, which nobody tried on older
  * ones, and an SDK is not promised to work with an engine older than itself.
  */
-export const MINIMUM_VERSION = ENGINE_VERSION;
+export const MINIMUM_VERSION = "3.259.0";
 
 /** A parsed version; a pre-release comes before its release. */
 interface Version {

@@ -5,7 +5,7 @@ import type { Credentials } from "../workspace/environment";
 import { ControlPlane } from "./control-plane";
 
 /** What `serve` prints. */
-export interface SandboxAddress {
+interface SandboxAddress {
   readonly endpoint: string;
   readonly control: string;
   readonly controlToken: string;

@@ -69,7 +69,7 @@ export function diagnostics(events: readonly EngineEvent[]): readonly Diagnostic
 }
 
 /** Text without the engine's colour marks (`<{%fg 1%}>`) and without blanks around it. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.replaceAll(/<\{%.*?%\}>/g, "").trim();
 }
 

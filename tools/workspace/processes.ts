@@ -43,7 +43,7 @@ export function killAll(known: readonly Process[]): void {
 }
 
 /** All processes of this machine. A minimal container has /proc but no `ps`; macOS has no /proc. */
-export function processes(): Process[] {
+function processes(): Process[] {
   return existsSync("/proc/self/stat") ? fromProc() : fromPs();
 }
 
