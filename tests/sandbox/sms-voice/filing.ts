@@ -66,15 +66,16 @@ export const put = async (
   RegistrationId: string,
   values: Values,
 ): Promise<void> => {
-  for (const [FieldPath, value] of Object.entries(values)) {
-    await client.send(
+  const puts = Object.entries(values).map(([FieldPath, value]) =>
+    client.send(
       new PutRegistrationFieldValueCommand({
         RegistrationId,
         FieldPath,
         ...(typeof value === "string" ? { TextValue: value } : { SelectChoices: [...value] }),
       }),
-    );
-  }
+    ),
+  );
+  await Promise.all(puts);
 };
 
 export const submit = ({ client }: Desk, RegistrationId: string) =>

@@ -152,14 +152,22 @@ describe("a number", () => {
       { code: "UnknownOperationException", status: 501 },
     ],
   ];
-  for (const [name, more, expected] of refused) {
-    it(`is refused with ${name}`, async () => {
-      const at = await desk();
-      const campaign = await completeCampaign(at);
-      expect(await refusal(request(at, campaign, more))).to.include(expected);
-      expect(await describeNumbers(at)).to.deep.equal([]);
+  describe("is refused", () => {
+    let at: Desk;
+    let campaign: string;
+
+    before(async () => {
+      at = await desk();
+      campaign = await completeCampaign(at);
     });
-  }
+
+    for (const [name, more, expected] of refused) {
+      it(`with ${name}`, async () => {
+        expect(await refusal(request(at, campaign, more))).to.include(expected);
+        expect(await describeNumbers(at)).to.deep.equal([]);
+      });
+    }
+  });
 
   it("is refused for a brand, and for a campaign that is not COMPLETE", async () => {
     const at = await desk();

@@ -16,6 +16,7 @@ import {
   REGION,
   restricted,
   smsClient,
+  type Desk,
 } from "./setup";
 
 const TO = "+15035550123";
@@ -139,14 +140,22 @@ describe("sending a text", () => {
       notFound("phone-number", "+12025550199"),
     ],
   ];
-  for (const [name, more, expected] of refused) {
-    it(`is refused ${name}`, async () => {
-      const at = await desk();
-      const { id } = await activeNumber(at);
-      expect(await refusal(send(at.client, id, more))).to.deep.equal(expected);
-      expect(await at.box.control.journal(at.accountId)).to.deep.equal([]);
+  describe("is refused", () => {
+    let at: Desk;
+    let id: string;
+
+    before(async () => {
+      at = await desk();
+      ({ id } = await activeNumber(at));
     });
-  }
+
+    for (const [name, more, expected] of refused) {
+      it(name, async () => {
+        expect(await refusal(send(at.client, id, more))).to.deep.equal(expected);
+        expect(await at.box.control.journal(at.accountId)).to.deep.equal([]);
+      });
+    }
+  });
 
   it("reaches AWS's own numbers only while the account is in the SANDBOX tier", async () => {
     const at = await desk();
