@@ -56,7 +56,7 @@ export async function download(
       () => installer.result,
     );
     if (code !== 0) {
-      throw new Error(code === undefined ? "the download stood still" : stderr.trim().slice(-500));
+      throw new Error(code === undefined ? "the download stood still" : stderr.trim().slice(-2000));
     }
   } finally {
     clearInterval(watch);
