@@ -1,0 +1,123 @@
+/** Takes every figure, in one run on one machine. */
+import { tmpdir } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Stack } from "../workspace/stack";
+import type { CleanUp } from "../story/clean-up";
+import { iam } from "../story/clients";
+import { setStage } from "../story/set-stage";
+import { administrator } from "../story/stage";
+import type { Talk } from "../story/talk";
+import { weeks } from "../story/weeks";
+import { makeExistingRoles } from "../workspace/existing-roles";
+import { deployBare } from "./bare-program";
+import { inTurn, median, ratio, seconds } from "./figures";
+import { requestsPerSecond } from "./requests";
+import { secondsToFirstLine } from "./start-up";
+
+/** Figures in seconds unless named otherwise. */
+export interface Figures {
+  readonly rounds: number;
+  /** No-op previews: of the samples, of a bare program with as many resources, of the template. */
+  readonly previews: readonly {
+    readonly stack: string;
+    readonly resources: number;
+    readonly ours: number;
+    readonly bare: number;
+    readonly template: number;
+    readonly toBare: number;
+    readonly toTemplate: number;
+  }[];
+  readonly providerReady: number;
+  readonly awsStandInReady: number;
+  readonly sandboxReady: number;
+  readonly requestsPerSecond: number;
+  /** Five ups of the primary with all weeks between them, and one of the secondary. */
+  readonly story: number;
+}
+
+const REQUESTS = 400;
+
+export async function measure(
+  talk: Talk,
+  projectRoot: string,
+  cleanUp: CleanUp,
+  rounds: number,
+): Promise<Figures> {
+  const { stage, engine } = await setStage(talk, projectRoot, cleanUp);
+  const { primary, dev, sandbox, accounts } = stage;
+  const story = await seconds(async () => {
+    await weeks(stage);
+    const client = iam(administrator(stage, accounts.dev));
+    await makeExistingRoles(client, dev.config()["tendlc:callers"]);
+    await dev.up();
+  });
+
+  const scratch = mkdtempSync(join(tmpdir(), "tendlc-bench-"));
+  cleanUp.add(() => {
+    rmSync(scratch, { recursive: true, force: true });
+  });
+  const previews: Figures["previews"][number][] = [];
+  for (const stack of [primary, dev]) {
+    talk.chapter(`No-op previews of ${stack.name}, a bare program and the template, in turn`);
+    const resources = (await stack.resources()).length;
+    const bare = async (checked: boolean): Promise<Stack> => {
+      const [made, workspace] = await deployBare({
+        engine,
+        projectRoot,
+        folder: join(scratch, `${stack.name}-${checked ? "template" : "bare"}`),
+        checked,
+        // Beside its roles it has the stack and a provider.
+        roles: resources - 2,
+        accountId: accounts.stranger,
+        credentials: sandbox.accounts[accounts.stranger],
+        endpoint: sandbox.endpoint,
+      });
+      cleanUp.add(() => {
+        workspace.dispose();
+      });
+      return made;
+    };
+    const [lean, checked] = [await bare(false), await bare(true)];
+    const taken = await inTurn(rounds, {
+      ours: () => stack.preview(),
+      bare: () => lean.preview(),
+      template: () => checked.preview({ env: { PULUMI_NODEJS_TRANSPILE_ONLY: "false" } }),
+    });
+    previews.push({
+      stack: stack.name,
+      resources,
+      ours: median(taken.ours),
+      bare: median(taken.bare),
+      template: median(taken.template),
+      toBare: ratio(taken.ours, taken.bare),
+      toTemplate: ratio(taken.ours, taken.template),
+    });
+    await lean.destroy();
+    await checked.destroy();
+  }
+
+  talk.chapter("Start-up of our processes, and the sandbox at work");
+  const ready = async (command: string, args: readonly string[]): Promise<number> => {
+    const taken: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      taken.push(await secondsToFirstLine(command, args));
+    }
+    return median(taken.slice(1));
+  };
+  const executable = (path: string): string => join(projectRoot, path);
+  return {
+    rounds,
+    previews,
+    providerReady: await ready(executable("provider/pulumi-resource-smsvoice"), []),
+    awsStandInReady: await ready(executable("sandbox/aws-plugin/pulumi-resource-aws"), []),
+    sandboxReady: await ready(process.execPath, [
+      executable("dist/sandbox.js"),
+      "serve",
+      "--port",
+      "0",
+    ]),
+    requestsPerSecond: await requestsPerSecond(administrator(stage, accounts.primary), REQUESTS),
+    story,
+  };
+}

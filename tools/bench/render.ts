@@ -1,0 +1,34 @@
+import type { Figures } from "./measure";
+
+const s = (value: number): string => `${value.toFixed(2)} s`;
+const times = (value: number): string => `${value.toFixed(2)}×`;
+
+/** The figures as a Markdown table, aims beside them. */
+export function render(figures: Figures): string {
+  const rows = [
+    ...figures.previews.flatMap(
+      ({ stack, resources, ours, bare, template, toBare, toTemplate }) => [
+        [
+          `no-op preview of ${stack} (${resources} resources) / a bare program`,
+          `${times(toBare)} (${s(ours)} / ${s(bare)})`,
+          "≤ 1.0×",
+        ],
+        [
+          `no-op preview of ${stack} / the template's type check at every run`,
+          `${times(toTemplate)} (${s(ours)} / ${s(template)})`,
+          "≤ 0.5×",
+        ],
+      ],
+    ),
+    ["provider ready", s(figures.providerReady), "≤ 0.30 s"],
+    ["AWS stand-in ready", s(figures.awsStandInReady), ""],
+    ["sandbox ready", s(figures.sandboxReady), ""],
+    ["sandbox, signed and authorized requests", `${figures.requestsPerSecond.toFixed(0)} /s`, ""],
+    ["the story's ups, once the engine is there", s(figures.story), "≤ 45 s"],
+  ];
+  return [
+    `| what (median of ${figures.rounds}, in turn) | measured | aim |`,
+    "| --- | --- | --- |",
+    ...rows.map((cells) => `| ${cells.join(" | ")} |`),
+  ].join("\n");
+}
