@@ -31,7 +31,7 @@ export function linesOf(event: EngineEvent): readonly Line[] {
   const said = diagnostics([event])
     .filter(({ message }) => message !== "")
     .map(({ severity, urn, message }): Line => ({
-      text: `   ${named(message, urn)}`,
+      text: `   ${named(message, urn).replaceAll("\n", "\n   ")}`,
       tone: severity === "warning" ? "warn" : severity === "error" ? "bad" : "dim",
     }));
   return [...moved, ...said];

@@ -47,6 +47,12 @@ describe("the lines of an up", () => {
     ]);
   });
 
+  it("keep a message of several lines together", () => {
+    expect(linesOf(message("brand: two problems\n  one\n  two"))).to.deep.equal([
+      { text: "   brand: two problems\n     one\n     two", tone: "dim" },
+    ]);
+  });
+
   it("name the resource of a message that does not", () => {
     expect(linesOf(message("denied", { severity: "warning" }))).to.deep.equal([
       { text: "   brand: denied", tone: "warn" },
