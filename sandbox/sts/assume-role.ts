@@ -9,7 +9,13 @@ import { packedPolicySize } from "./session-policy";
 import { sessionTags, type SessionTags } from "./session-tags";
 
 /** Members that change what a session may do, and that the sandbox cannot honour. */
-const UNSUPPORTED = ["PolicyArns", "SerialNumber", "TokenCode", "ProvidedContexts"];
+const UNSUPPORTED = [
+  "PolicyArns",
+  "SerialNumber",
+  "TokenCode",
+  "ProvidedContexts",
+  "MinimumSessionTokenSize",
+];
 
 const text = (call: Call, member: string): string | undefined => {
   const value = call.input[member];

@@ -60,7 +60,8 @@ export interface ServiceSession {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
-  readonly expiration: string;
+  /** On the virtual clock. */
+  readonly expiration: Date;
 }
 
 /** An answer of the control plane that is not 200. */
@@ -100,9 +101,15 @@ export class ControlClient {
   }
 
   /** A session as an AWS service makes it; refused with 403 where the trust policy says no. */
-  serviceSession(service: string, roleArn: string, sessionName?: string): Promise<ServiceSession> {
+  async serviceSession(
+    service: string,
+    roleArn: string,
+    sessionName?: string,
+  ): Promise<ServiceSession> {
     const name = sessionName === undefined ? {} : { sessionName };
-    return this.request("POST", "sessions", { service, roleArn, ...name });
+    const body = { service, roleArn, ...name };
+    const session = await this.request<Json<ServiceSession>>("POST", "sessions", body);
+    return { ...session, expiration: new Date(session.expiration) };
   }
 
   settings(account: string, region: string): Promise<Settings> {
