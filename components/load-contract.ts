@@ -67,8 +67,11 @@ async function fromStack(
   const details = await new pulumi.StackReference(full).getOutputDetails("contracts");
   const value: unknown = details.value;
   if (typeof value !== "object" || value === null || Object.keys(value).length === 0) {
-    const fix = "Add this account to tendlc:accounts of the primary and run pulumi up there first";
-    throw refuse([problem("tendlc:primary", name, `(${full}) exports no contracts`, fix)]);
+    // What is not known, or secret under another passphrase, arrives as nothing too.
+    const rule = `(${full}) exports no contracts that can be read`;
+    const fix =
+      "Add this account to tendlc:accounts of the primary, and run pulumi up of the whole stack there";
+    throw refuse([problem("tendlc:primary", name, rule, fix)]);
   }
   const contracts = value as Readonly<Record<string, unknown>>;
   if (!Object.hasOwn(contracts, entry)) throw refuse([noEntry(entry, Object.keys(contracts))]);

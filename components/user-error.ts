@@ -6,7 +6,9 @@ export function userError(problems: readonly Problem[], where: string): pulumi.R
   return new pulumi.RunError(report(problems, where));
 }
 
-/** What the system says of a file that cannot be read: `ENOENT`, `EACCES`, … in its words. */
+/** Why something cannot be read, without the frame that Node or the engine puts around it. */
 export function whyUnreadable(error: unknown): string {
-  return error instanceof Error ? (error.message.split(",")[0] ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const [reason = ""] = error.message.split(", ");
+  return reason.replace(/^invocation of \S+ returned an error: /, "");
 }

@@ -101,7 +101,11 @@ export class ProgramMocks implements runtime.Mocks {
 
   private stack(name: unknown): Readonly<Record<string, unknown>> {
     const outputs = this.world.stacks?.[String(name)];
-    if (outputs === undefined) throw new Error(`unknown stack ${JSON.stringify(name)}`);
+    if (outputs === undefined) {
+      const details = `unknown stack ${JSON.stringify(name)}`;
+      // The SDK repeats only the details that gRPC gives an error.
+      throw Object.assign(new Error(details), { details });
+    }
     return outputs;
   }
 }

@@ -89,6 +89,13 @@ export function requestOf(run: Run, type: string, name: string): ResourceRequest
   return found[0];
 }
 
+/** An input that is JSON text, read. */
+export function jsonInput(request: ResourceRequest, key: string): unknown {
+  const text = request.inputs[key];
+  if (typeof text !== "string") throw new Error(`${request.name}.${key} is no text`);
+  return JSON.parse(text) as unknown;
+}
+
 /** Configuration reaches a program as text: lists, maps, numbers and booleans as JSON. */
 function asConfig(config: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
