@@ -122,3 +122,18 @@ export class AwsPluginInAccount {
     return calls.map(({ operation, input }) => ({ operation, input }));
   }
 }
+
+/** Policy documents as a program writes them, and as the plugin sends and keeps them. */
+export const documents = (accountId: string) => {
+  const principal = `"Principal":{"AWS":"${accountId}"}`;
+  const list = '"Action":"s3:ListAllMyBuckets","Effect":"Allow","Resource":"*"';
+  return {
+    trust: `{"Version":"2012-10-17","Statement":[{"Effect":"Allow",${principal},"Action":"sts:AssumeRole"}]}`,
+    trustText: `{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow",${principal}}],"Version":"2012-10-17"}`,
+    permissions: `{"Version":"2012-10-17","Statement":[{${list}}]}`,
+    permissionsText: `{"Statement":[{${list}}],"Version":"2012-10-17"}`,
+  };
+};
+
+/** The calls that read a role without inline policies. */
+export const READ_ROLE = ["GetRole", "ListRolePolicies", "ListAttachedRolePolicies"];

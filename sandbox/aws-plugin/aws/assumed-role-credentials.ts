@@ -1,7 +1,7 @@
 import type { AssumeRoleCommandInput, Credentials, STS } from "@aws-sdk/client-sts";
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import type { AssumedRole } from "../config/settings";
 import { sdkError } from "./sdk-error";
+import type { Identity, IdentityProvider } from "./identity";
 
 /**
  * Credentials of `role`, assumed through `sts`, which signs with the link of the chain before it.
@@ -11,7 +11,7 @@ export function assumedRoleCredentials(
   role: AssumedRole,
   path: string,
   sts: () => Promise<Pick<STS, "assumeRole">>,
-): AwsCredentialIdentityProvider {
+): IdentityProvider {
   return async () => {
     const client = await sts();
     try {
@@ -30,7 +30,7 @@ export function assumedRoleCredentials(
 }
 
 /** The request; a session without a name is called as the real plugin's SDK calls it. */
-export function assumeRoleInput(role: AssumedRole, nowMs: number): AssumeRoleCommandInput {
+function assumeRoleInput(role: AssumedRole, nowMs: number): AssumeRoleCommandInput {
   const tags = Object.entries(role.tags).map(([Key, Value]) => ({ Key, Value }));
   return {
     RoleArn: role.roleArn,
@@ -49,7 +49,7 @@ export function assumeRoleInput(role: AssumedRole, nowMs: number): AssumeRoleCom
   };
 }
 
-function identity(credentials: Credentials | undefined): AwsCredentialIdentity {
+function identity(credentials: Credentials | undefined): Identity {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = credentials ?? {};
   if (AccessKeyId === undefined || SecretAccessKey === undefined) {
     throw new Error("the reply holds no credentials");

@@ -1,11 +1,11 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import type { Settings } from "../config/settings";
+import type { Identity, IdentityProvider } from "./identity";
 
 /**
  * The credentials that the provider starts from: its own inputs, or else the SDK's default chain
  * (environment, shared files, process, container, instance).
  */
-export function baseCredentials(settings: Settings): AwsCredentialIdentityProvider {
+export function baseCredentials(settings: Settings): IdentityProvider {
   const { accessKey, secretKey, token } = settings;
   if (accessKey !== undefined && secretKey !== undefined) {
     return () =>
@@ -18,7 +18,7 @@ export function baseCredentials(settings: Settings): AwsCredentialIdentityProvid
   return () => fromDefaultChain(settings);
 }
 
-async function fromDefaultChain(settings: Settings): Promise<AwsCredentialIdentity> {
+async function fromDefaultChain(settings: Settings): Promise<Identity> {
   useFiles(settings);
   const { STSClient } = await import("@aws-sdk/client-sts");
   // A client resolves the default chain; none of its operations is called.

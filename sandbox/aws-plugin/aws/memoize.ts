@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+import type { Identity, IdentityProvider } from "./identity";
 
 /** Credentials are renewed this long before they expire, so that no request is signed too late. */
 const MARGIN_MS = 5 * 60 * 1000;
@@ -7,14 +7,11 @@ const MARGIN_MS = 5 * 60 * 1000;
  * A provider that asks `provide` once, and again shortly before the credentials expire.
  * A failure is not kept: the next caller asks again.
  */
-export function memoize(
-  provide: AwsCredentialIdentityProvider,
-  now: () => number,
-): AwsCredentialIdentityProvider {
-  let current: Promise<AwsCredentialIdentity> | undefined;
-  const isFresh = ({ expiration }: AwsCredentialIdentity): boolean =>
+export function memoize(provide: IdentityProvider, now: () => number): IdentityProvider {
+  let current: Promise<Identity> | undefined;
+  const isFresh = ({ expiration }: Identity): boolean =>
     expiration === undefined || expiration.getTime() - now() > MARGIN_MS;
-  const renew = (): Promise<AwsCredentialIdentity> => {
+  const renew = (): Promise<Identity> => {
     const asked = provide();
     asked.catch(() => {
       if (current === asked) current = undefined;

@@ -2,7 +2,7 @@
 import { setTimeout as sleepFor } from "node:timers/promises";
 
 /** How long IAM may take to show a change everywhere: what the real plugin waits, in seconds. */
-export const PROPAGATION_SECONDS = 120;
+const PROPAGATION_SECONDS = 120;
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;

@@ -23,10 +23,6 @@ export async function during<T>(what: string, run: () => Promise<T>): Promise<T>
   }
 }
 
-/** The API error inside an error of `during`, or the error itself. */
-export const apiCause = (error: unknown): unknown =>
-  error instanceof Error && error.cause !== undefined ? error.cause : error;
-
 function hint(code: string): string {
   switch (code) {
     case "ExpiredToken":

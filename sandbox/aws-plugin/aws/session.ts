@@ -1,22 +1,22 @@
 import type { IAM } from "@aws-sdk/client-iam";
 import type { STS } from "@aws-sdk/client-sts";
-import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import type { Settings } from "../config/settings";
 import { assumedRoleCredentials } from "./assumed-role-credentials";
 import { baseCredentials } from "./base-credentials";
 import { memoize } from "./memoize";
 import { RetryStrategy } from "./retry-strategy";
+import type { IdentityProvider } from "./identity";
 
 /** AWS clients of one configured provider. The SDK is loaded when the first call needs it. */
 export class Session {
   /** The credentials of the last role of the chain, shared by all clients. */
-  readonly credentials: AwsCredentialIdentityProvider;
+  readonly credentials: IdentityProvider;
   readonly iam: () => Promise<IAM>;
   readonly sts: () => Promise<STS>;
 
   constructor(readonly settings: Settings) {
     const base = memoize(baseCredentials(settings), Date.now);
-    this.credentials = settings.assumeRoles.reduce<AwsCredentialIdentityProvider>(
+    this.credentials = settings.assumeRoles.reduce<IdentityProvider>(
       (before, role, index) =>
         memoize(
           assumedRoleCredentials(role, `assumeRoles[${index}]`, () => this.stsWith(before)),
@@ -34,7 +34,7 @@ export class Session {
     return new Client({ ...this.common(this.credentials), endpoint, region });
   }
 
-  private async stsWith(credentials: AwsCredentialIdentityProvider): Promise<STS> {
+  private async stsWith(credentials: IdentityProvider): Promise<STS> {
     const { STS: Client } = await import("@aws-sdk/client-sts");
     const { stsEndpoint: endpoint, stsRegion, region } = this.settings;
     return new Client({
@@ -44,14 +44,14 @@ export class Session {
     });
   }
 
-  private common(credentials: AwsCredentialIdentityProvider): ClientSettings {
+  private common(credentials: IdentityProvider): ClientSettings {
     const retryStrategy = new RetryStrategy(this.settings.maxRetries + 1);
     return { credentials, retryStrategy, requestHandler: TIMEOUTS };
   }
 }
 
 interface ClientSettings {
-  readonly credentials: AwsCredentialIdentityProvider;
+  readonly credentials: IdentityProvider;
   readonly retryStrategy: RetryStrategy;
   readonly requestHandler: typeof TIMEOUTS;
 }

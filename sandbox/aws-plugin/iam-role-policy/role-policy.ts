@@ -94,7 +94,7 @@ async function remove(id: string, _olds: Properties, { session }: Context): Prom
 }
 
 /** The state of an inline policy; an equivalent document keeps the text that `olds` has. */
-export function rolePolicyOutputs(
+function rolePolicyOutputs(
   role: string,
   name: string,
   document: string,

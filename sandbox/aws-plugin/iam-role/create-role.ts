@@ -28,7 +28,7 @@ export async function createRole(inputs: Properties, context: Context): Promise<
 }
 
 /** The request for a role with these inputs. */
-export function createRoleInput(inputs: Properties, now: Date): CreateRoleCommandInput {
+function createRoleInput(inputs: Properties, now: Date): CreateRoleCommandInput {
   const tags = toIamTags(sendable(asTags(inputs["tagsAll"])));
   const boundary = textOf(inputs["permissionsBoundary"]);
   const description = textOf(inputs["description"]);
