@@ -8,7 +8,7 @@ export interface ServeOptions {
 }
 
 /** What to tell who asked in a way that cannot be met. */
-export const USAGE = "usage: serve [--port N]    N: 0 (any free port, the default) to 65535";
+const USAGE = "usage: serve [--port N]    N: 0 (any free port, the default) to 65535";
 
 /** Accounts that are there from the start. */
 const ACCOUNTS = ["111111111111", "222222222222", "333333333333"];
@@ -29,7 +29,7 @@ export const readServeOptions = (words: readonly string[]): ServeOptions | strin
 };
 
 /** The one line that says where everything is. */
-export const announcement = (sandbox: Sandbox): string =>
+const announcement = (sandbox: Sandbox): string =>
   JSON.stringify({
     endpoint: sandbox.endpoint,
     control: sandbox.control,
@@ -43,5 +43,38 @@ export const announcement = (sandbox: Sandbox): string =>
  * Starts a sandbox with three accounts, each with an administrator, in which changes to IAM take
  * three seconds to be seen, as they do on AWS.
  */
-export const serve = ({ port }: ServeOptions): Promise<Sandbox> =>
+const serve = ({ port }: ServeOptions): Promise<Sandbox> =>
   startSandbox({ port, accounts: ACCOUNTS, settings: { iamPropagationSeconds: 3 } });
+
+/** Where a command writes. */
+export interface Streams {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+}
+
+/**
+ * `serve [--port N]`: starts the sandbox and says where it is, in one line of JSON.
+ * @returns the running sandbox, or the exit code: 2 for words that cannot be met, 1 when it cannot
+ *   start
+ */
+export const runCommand = async (
+  words: readonly string[],
+  { stdout, stderr }: Streams,
+): Promise<Sandbox | number> => {
+  const [command, ...rest] = words;
+  const options =
+    command === "serve" ? readServeOptions(rest) : `unknown command: ${command ?? "(none)"}`;
+  if (typeof options === "string") {
+    stderr.write(`sandbox: ${options}\n${USAGE}\n`);
+    return 2;
+  }
+  try {
+    const sandbox = await serve(options);
+    stdout.write(`${announcement(sandbox)}\n`);
+    return sandbox;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    stderr.write(`sandbox: cannot start: ${reason}\n`);
+    return 1;
+  }
+};

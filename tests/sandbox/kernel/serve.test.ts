@@ -4,17 +4,18 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { startSandbox } from "../../../sandbox";
-import { readServeOptions } from "../../../sandbox/serve";
+import { readServeOptions, runCommand } from "../../../sandbox/serve";
 import { clientsFor } from "../../support/sandbox-clients";
 import { ControlClient } from "../../support/sandbox-control";
 
 const root = join(__dirname, "..", "..", "..");
 
+/** The program as it is, not yet bundled: starting it takes seconds on a busy machine. */
 const run = (...words: readonly string[]) =>
   spawn(
     process.execPath,
     ["--require", "ts-node/register/transpile-only", join("sandbox", "main.ts"), ...words],
-    { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
   );
 
 describe("serve", () => {
@@ -66,17 +67,32 @@ describe("serve", () => {
     expect((await control.settings("111111111111", "us-east-1")).iamPropagationSeconds).to.equal(3);
     child.kill("SIGINT");
     expect(await exit).to.deep.equal([0, null]);
-  });
+  }).timeout(60_000);
+
+  const inProcess = async (...words: readonly string[]) => {
+    const said = { stdout: "", stderr: "" };
+    const result = await runCommand(words, {
+      stdout: { write: (text: string) => (said.stdout += text) },
+      stderr: { write: (text: string) => (said.stderr += text) },
+    });
+    return { result, ...said };
+  };
 
   for (const words of [["serve", "--port", "x"], ["serve", "--nonsense"], ["start"], []]) {
-    it(`exits with 2 and says why at "${words.join(" ")}"`, async () => {
-      const child = run(...words);
-      let said = "";
-      child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
-      expect(await once(child, "close")).to.deep.equal([2, null]);
-      expect(said).to.match(/^sandbox: .+\nusage: serve \[--port N\]/s);
+    it(`ends with 2 and says why at "${words.join(" ")}"`, async () => {
+      const { result, stdout, stderr } = await inProcess(...words);
+      expect([result, stdout]).to.deep.equal([2, ""]);
+      expect(stderr).to.match(/^sandbox: .+\nusage: serve \[--port N\]/s);
     });
   }
+
+  it("ends with 1 and says why when the port is taken", async () => {
+    const taken = await startSandbox({ holdProcess: false });
+    const { result, stderr } = await inProcess("serve", "--port", new URL(taken.endpoint).port);
+    expect(result).to.equal(1);
+    expect(stderr).to.match(/^sandbox: cannot start: .*EADDRINUSE/);
+    await taken.stop();
+  });
 });
 
 describe("a sandbox of its own", () => {
