@@ -87,7 +87,7 @@ export interface Number10Dlc {
 }
 
 /** What a client token stands for: the request it came with, and what that made. */
-export interface Remembered {
+interface Remembered {
   readonly request: string;
   readonly id: string;
 }

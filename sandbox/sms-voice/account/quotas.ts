@@ -9,7 +9,7 @@ import type { RegionState } from "../state";
  * defaults; the three that AWS does not publish are marked.
  * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html
  */
-export const defaultQuotas = {
+const defaultQuotas = {
   PHONE_NUMBERS: 25,
   POOLS: 25,
   CONFIGURATION_SETS: 25,

@@ -25,7 +25,7 @@ type Describe = Known<DescribeRegistrationAttachmentsRequest>;
 const TYPE = "registration-attachment";
 
 /** How long an upload takes, in seconds: it is not done when the call returns. */
-export const UPLOAD_SECONDS = 1;
+const UPLOAD_SECONDS = 1;
 
 /** 5 MB; the model's limit is that of the encoded body. */
 const MOST_BYTES = 5 * 1024 * 1024;

@@ -83,7 +83,7 @@ const apply = (
 };
 
 /** Everything there is to know about a registration. */
-export const fullView = (registration: Registration): Structure => ({
+const fullView = (registration: Registration): Structure => ({
   registrationId: registration.id,
   arn: registration.arn,
   type: registration.type,

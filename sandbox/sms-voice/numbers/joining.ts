@@ -10,7 +10,7 @@ import { statusOf } from "../registrations/status";
 import type { Number10Dlc, Registration } from "../state";
 
 /** How long the carriers take to activate a number, in seconds. */
-export const ACTIVATION_SECONDS = 5 * 24 * 3600;
+const ACTIVATION_SECONDS = 5 * 24 * 3600;
 
 /** What a number is asked to do. */
 export interface Wanted {

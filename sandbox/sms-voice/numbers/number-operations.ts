@@ -20,7 +20,7 @@ type Describe = Known<DescribePhoneNumbersRequest>;
 type Update = Known<UpdatePhoneNumberRequest>;
 
 /** How long a released number is DISASSOCIATING, in seconds. */
-export const RELEASE_SECONDS = 20;
+const RELEASE_SECONDS = 20;
 
 /** Takes a number away for good: its tombstone stays readable, and nobody gets it again. */
 export const takeAway = (number: Number10Dlc): void => {

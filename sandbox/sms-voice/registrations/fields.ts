@@ -43,7 +43,7 @@ export interface FieldDefinition {
 }
 
 /** What a registration can be tied to. */
-export interface SupportedAssociation {
+interface SupportedAssociation {
   /** A registration type, or a number type. */
   readonly ResourceType: string;
   readonly IsoCountryCode?: string;

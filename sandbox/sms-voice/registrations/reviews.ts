@@ -12,14 +12,14 @@ const DAY = 24 * HOUR;
  * How long each review takes when all goes well, in seconds of virtual time.
  * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc.html
  */
-export const reviewSeconds: Readonly<Record<string, number>> = {
+const reviewSeconds: Readonly<Record<string, number>> = {
   [BRAND]: DAY,
   [VETTING]: DAY,
   [CAMPAIGN]: 14 * DAY,
 };
 
 /** How long a submitted version waits, and how soon a public company gets its mail. */
-export const PICK_UP_SECONDS = HOUR;
+const PICK_UP_SECONDS = HOUR;
 
 /** The score that a vetting ends with: in the upper part of the published range. */
 const SCORE = 80;

@@ -14,7 +14,7 @@ import { isPending } from "./transitions";
 import { versionView } from "./views";
 
 /** How soon a form that cannot be accepted is denied, in seconds; three were seen. */
-export const DENIAL_SECONDS = 3;
+const DENIAL_SECONDS = 3;
 
 /** The API tells nothing about which association or field it misses. */
 const requireAssociations = (state: RegionState, registration: Registration): void => {

@@ -15,7 +15,7 @@ export type VersionEvent =
   | "revoke";
 
 /** Statuses an event is possible in, and the one it leads to. */
-export interface Transition {
+interface Transition {
   readonly event: VersionEvent;
   readonly from: readonly RegistrationVersionStatus[];
   readonly to: RegistrationVersionStatus;
@@ -28,7 +28,7 @@ const PENDING = ["SUBMITTED", "AWS_REVIEWING", ...IN_REVIEW] as const;
  * The life of a version. The registration's own status follows from its versions.
  * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-status.html
  */
-export const transitions: readonly Transition[] = [
+const transitions: readonly Transition[] = [
   { event: "submit", from: ["DRAFT"], to: "SUBMITTED" },
   { event: "submit-to-aws", from: ["DRAFT"], to: "AWS_REVIEWING" },
   { event: "discard", from: ["SUBMITTED"], to: "DISCARDED" },
