@@ -7,7 +7,7 @@ import type { Config, DeployRole } from "./inputs";
 export interface ConnectOptions {
   /** Longest time in milliseconds for one request and its answer. @default 20000 */
   readonly requestTimeoutMs?: number;
-  /** @default 8: AWS allows about one request a second of each kind. */
+  /** @default 6 */
   readonly maxAttempts?: number;
 }
 
@@ -28,7 +28,7 @@ export async function connect(
     region: config.region,
     // Slows down by itself when AWS throttles: a campaign is about 30 puts at one a second.
     retryMode: "adaptive",
-    maxAttempts: options.maxAttempts ?? 8,
+    maxAttempts: options.maxAttempts ?? 6,
     requestHandler: {
       connectionTimeout: 5_000,
       requestTimeout: options.requestTimeoutMs ?? 20_000,

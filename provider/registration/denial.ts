@@ -9,7 +9,9 @@ export function denialOf(version: Version, live: readonly LiveField[]): Omit<Den
     version: version.number,
     reason,
     description: [short, long, link].filter((part) => part !== "").join(" "),
-    field: fields.find(({ deniedReason }) => deniedReason === reason)?.path ?? "",
+    // A field repeats the version's reason or its words; AWS does not say which.
+    field:
+      fields.find(({ deniedReason }) => [reason, short, long].includes(deniedReason))?.path ?? "",
   }));
   const named = new Set(ofVersion.map(({ field }) => field));
   const ofFields = fields
