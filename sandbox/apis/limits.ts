@@ -37,7 +37,7 @@ const elementViolations = (
 };
 
 /** Everything in `input` that breaks `limits`. Query APIs name members with a small first letter. */
-export const limitViolations = (input: Structure, limits: InputLimits): readonly Violation[] => [
+const limitViolations = (input: Structure, limits: InputLimits): readonly Violation[] => [
   ...limits.required.filter((name) => !has(input, name)).map((name) => missing(lowerFirst(name))),
   ...Object.entries(limits.members).flatMap(([name, member]) => {
     const value = input[name];

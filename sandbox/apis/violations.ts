@@ -88,8 +88,14 @@ export const missing = (path: string): Violation => ({
   rule: "Member must not be null",
 });
 
-const shown = (value: unknown): string =>
-  value === undefined ? "null" : typeof value === "string" ? value : JSON.stringify(value);
+/** Characters of a value that a message repeats. */
+const SHOWN = 256;
+
+const shown = (value: unknown): string => {
+  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
+};
 
 /** One sentence per violation, after AWS's validation messages. */
 export const validationMessage = (violations: readonly Violation[]): string => {

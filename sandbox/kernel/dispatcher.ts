@@ -67,7 +67,6 @@ export class Dispatcher {
 
   async handle(request: HttpRequest): Promise<Outcome> {
     const { world, calls } = this.machinery;
-    world.clock.runDue();
     const protocol = request.headers["x-amz-target"] === undefined ? awsQuery : awsJson;
     const named = protocol.designationOf(request);
     const api = apis.find((one) => one.designation === named?.api && protocolOf(one) === protocol);
@@ -80,6 +79,7 @@ export class Dispatcher {
       status: 0,
     };
     try {
+      world.clock.runDue();
       if (api === undefined || named === undefined) {
         throw common(
           protocol,

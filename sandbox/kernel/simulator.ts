@@ -20,7 +20,7 @@ export interface Question {
 }
 
 /** Kinds of policy that can decide, in the order in which they are told. */
-export const policyKinds = ["identity", "boundary", "session", "resource"] as const;
+const policyKinds = ["identity", "boundary", "session", "resource"] as const;
 
 /** See {@link policyKinds}. */
 export type PolicyKind = (typeof policyKinds)[number];

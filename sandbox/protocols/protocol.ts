@@ -11,7 +11,7 @@ export interface Reply {
 }
 
 /** The code and the HTTP status that a protocol gives to something that goes wrong in every API. */
-export interface CommonError {
+interface CommonError {
   readonly code: string;
   readonly status: number;
 }

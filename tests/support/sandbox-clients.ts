@@ -50,7 +50,7 @@ export const clientsFor = (options: ClientOptions): Clients => {
 };
 
 /** SHA-256 as the SDK's signer wants it. */
-export class Sha256 {
+class Sha256 {
   readonly #hash;
 
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {

@@ -20,7 +20,7 @@ const shapesOf = (service: string, operation: string) => {
  * How the body of a success differs from the SDK's output schema: a member that is not declared,
  * one of another kind, a required one that is missing. Empty when it does not differ.
  */
-export const replyProblems = async (
+const replyProblems = async (
   service: string,
   operation: string,
   body: string,
