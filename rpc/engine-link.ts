@@ -1,5 +1,5 @@
 /** The connection from a plugin to the engine that started it. */
-import { credentials, type ServiceError } from "@grpc/grpc-js";
+import { connectivityState, credentials, type ServiceError } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import type { Engine, Severity } from "./plugin";
@@ -22,6 +22,26 @@ export class EngineLink implements Engine {
 
   close(): void {
     this.client?.close();
+  }
+
+  /**
+   * Resolves once the engine's process is gone. A killed engine tells its plugins nothing: without
+   * this they would stay, and work on, for ever.
+   */
+  async whenGone(): Promise<void> {
+    const channel = this.client?.getChannel();
+    if (!channel) return;
+    for (;;) {
+      const state = channel.getConnectivityState(true);
+      if (state === connectivityState.TRANSIENT_FAILURE || state === connectivityState.SHUTDOWN) {
+        return;
+      }
+      await new Promise<void>((resolve) => {
+        channel.watchConnectivityState(state, Infinity, () => {
+          resolve();
+        });
+      });
+    }
   }
 
   log(severity: Severity, urn: string, message: string): Promise<void> {

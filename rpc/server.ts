@@ -42,6 +42,7 @@ export async function servePlugin(make: (engine: Engine) => Plugin): Promise<voi
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
   process.stdout.write(`${String(port)}\n`);
+  if (address !== undefined) void link.whenGone().then(() => process.exit(1));
 }
 
 /** Serves `plugin` on a free loopback port; `stop` ends the server at once. */
