@@ -2,16 +2,18 @@ import { apis } from "../apis";
 import type { Api, OperationShapes } from "../apis/api";
 import { awsJson } from "../protocols/aws-json";
 import { awsQuery } from "../protocols/aws-query";
-import type { CommonFault, Protocol, Reply } from "../protocols/protocol";
-import { authenticate, type Refusal } from "./authenticate";
+import { commonError } from "../protocols/common-error";
+import type { Protocol, Reply } from "../protocols/protocol";
+import { authenticate } from "./authenticate";
 import { authorize } from "./authorize";
 import type { CallLog, CallRecord } from "./call-log";
 import type { Credentials } from "./credentials";
-import type { Faults, FaultKind } from "./faults";
+import type { Faults } from "./faults";
 import type { HttpRequest } from "./http-request";
 import { ServiceError, type Call, type Operation, type Service, type Structure } from "./operation";
 import type { PolicySource } from "./policies";
 import { schemaProblems } from "./schema-check";
+import { Silenced, strikeAfter, strikeBefore } from "./strike";
 import { Throttle } from "./throttle";
 import { VerdictCache } from "./verdict-cache";
 import type { World } from "./world";
@@ -34,29 +36,7 @@ export interface Machinery {
   readonly onBug: (message: string) => void;
 }
 
-/** Ends a call without an answer; thrown where the fault strikes. */
-class Silenced extends Error {
-  constructor(readonly outcome: Extract<Outcome, { kind: "drop" | "silence" }>) {
-    super(outcome.kind);
-  }
-}
-
 type Draft = { -readonly [Key in keyof Omit<CallRecord, "n">]: CallRecord[Key] };
-
-const FAULTS: Readonly<
-  Partial<Record<FaultKind, { error: CommonFault | Refusal; message: string }>>
-> = {
-  throttle: { error: "throttled", message: "Rate exceeded" },
-  "internal-error": {
-    error: "internal",
-    message: "The request failed because of an internal error.",
-  },
-  unavailable: { error: "unavailable", message: "Service is unavailable; try again." },
-  "expired-token": {
-    error: "expired-token",
-    message: "The security token included in the request is expired",
-  },
-};
 
 /** Takes one request through all that AWS does with one: who, what, may they, do it, say so. */
 export class Dispatcher {
@@ -81,7 +61,7 @@ export class Dispatcher {
     try {
       world.clock.runDue();
       if (api === undefined || named === undefined) {
-        throw common(
+        throw commonError(
           protocol,
           "not-implemented",
           `the sandbox has no API "${named?.api ?? ""}" (operation "${named?.operation ?? ""}")`,
@@ -91,7 +71,7 @@ export class Dispatcher {
       draft.status = reply.status;
       return { kind: "reply", reply, requestId };
     } catch (error) {
-      if (error instanceof Silenced) return error.outcome;
+      if (error instanceof Silenced) return { kind: error.kind };
       const told = this.#asServiceError(error, protocol);
       draft.status = told.status;
       draft.errorCode = told.code;
@@ -142,7 +122,7 @@ export class Dispatcher {
     };
     const now = world.clock.now();
     const found = authenticate(request, expected, credentials, new Date(), now);
-    if ("refusal" in found) throw common(protocol, found.refusal, found.message);
+    if ("refusal" in found) throw commonError(protocol, found.refusal, found.message);
     const { caller } = found.who;
     const { region } = found.scope;
     draft.account = caller.account;
@@ -171,7 +151,7 @@ export class Dispatcher {
     const operations = new Map(Object.entries(service?.operations ?? {}));
     const operation = operations.get(name);
     if (shapes !== undefined && operation !== undefined) return { operation, shapes };
-    throw common(
+    throw commonError(
       protocol,
       "not-implemented",
       shapes === undefined
@@ -186,7 +166,7 @@ export class Dispatcher {
     if (!throttle || api.rate === undefined) return;
     const key = `${account}/${region}/${api.service}/${operation}`;
     if (!this.#throttle.allows(key, api.rate, now)) {
-      throw common(protocol, "throttled", "Rate exceeded");
+      throw commonError(protocol, "throttled", "Rate exceeded");
     }
   }
 
@@ -204,7 +184,7 @@ export class Dispatcher {
     const decision = await authorize(call, permissions, policies, this.#verdicts, sourceIp);
     if (decision.allowed) return;
     if (decision.bug !== undefined) onBug(decision.bug);
-    throw common(protocol, "access-denied", decision.message);
+    throw commonError(protocol, "access-denied", decision.message);
   }
 
   /** An answer that the API does not declare must never reach a client. */
@@ -217,16 +197,11 @@ export class Dispatcher {
   #asServiceError(error: unknown, protocol: Protocol): ServiceError {
     if (error instanceof ServiceError) return error;
     this.machinery.onBug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return common(protocol, "internal", "The sandbox failed; its own output says why.");
+    return commonError(protocol, "internal", "The sandbox failed; its own output says why.");
   }
 }
 
 const protocolOf = (api: Api): Protocol => (api.protocol === "awsQuery" ? awsQuery : awsJson);
-
-const common = (protocol: Protocol, what: CommonFault | Refusal, message: string): ServiceError => {
-  const { code, status } = protocol.commonErrors[what];
-  return new ServiceError(code, message, {}, status);
-};
 
 const decode = async (
   request: HttpRequest,
@@ -236,20 +211,7 @@ const decode = async (
   try {
     return await protocol.decode(request, shapes);
   } catch (error) {
-    if (error instanceof SyntaxError) throw common(protocol, "malformed", error.message);
+    if (error instanceof SyntaxError) throw commonError(protocol, "malformed", error.message);
     throw error;
   }
-};
-
-const strikeBefore = (protocol: Protocol, fault: FaultKind | undefined): void => {
-  if (fault === undefined) return;
-  if (fault === "drop-before") throw new Silenced({ kind: "drop" });
-  if (fault === "timeout-before") throw new Silenced({ kind: "silence" });
-  const told = FAULTS[fault];
-  if (told !== undefined) throw common(protocol, told.error, told.message);
-};
-
-const strikeAfter = (fault: FaultKind | undefined): void => {
-  if (fault === "drop-after") throw new Silenced({ kind: "drop" });
-  if (fault === "timeout-after") throw new Silenced({ kind: "silence" });
 };

@@ -50,7 +50,7 @@ export const clientsFor = (options: ClientOptions): Clients => {
 };
 
 /** SHA-256 as the SDK's signer wants it. */
-class Sha256 {
+export class Sha256 {
   readonly #hash;
 
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
