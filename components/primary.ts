@@ -34,12 +34,13 @@ export class Primary extends pulumi.ComponentResource {
   constructor(name: string, args: PrimaryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tendlc:index:Primary", name, {}, opts);
     const { settings, filing } = args;
-    const aws = awsProvider(settings, { parent: this });
     this.smsvoice = smsvoiceProvider(
       settings,
       { declared: declaredNames(Object.keys(filing.campaigns)), release: settings.release },
       { parent: this },
     );
+    // Whatever smsvoice refuses (a dropped number, another account or Region), it refuses first.
+    const aws = awsProvider(settings, { parent: this, dependsOn: [this.smsvoice] });
     const own = { parent: this, provider: this.smsvoice };
     this.registered = declareRegistrations(settings, filing, own);
     const account = getAccount(own);

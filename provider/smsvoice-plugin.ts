@@ -4,13 +4,13 @@ import type * as rpc from "../rpc/plugin";
 import type { Properties } from "../rpc/values";
 import { getAccount } from "./account/get-account";
 import { SdkApi } from "./api/sdk-api";
-import { checkConfig, diffConfig } from "./config/check-config";
-import { connect } from "./config/connect";
+import { checkConfig, diffConfig, isComplete } from "./config/check-config";
+import { Connection } from "./config/connection";
 import { isProblems, readConfig } from "./config/inputs";
 import { guard } from "./guard/guard";
 import { phoneNumber } from "./phone-number/phone-number";
 import { registration } from "./registration/registration";
-import type { ResourceHandler } from "./resource-handler";
+import { failures, type ResourceHandler } from "./resource-handler";
 import { packageSchema } from "./schema";
 import { Session } from "./session";
 
@@ -24,6 +24,7 @@ export class SmsvoicePlugin implements rpc.Plugin {
   readonly name = "smsvoice";
   readonly version = version;
   private session: Session | undefined;
+  private readonly connection = new Connection();
   private readonly cancelled = new AbortController();
 
   /** @param onLost called once nothing can be said to the engine any more */
@@ -36,8 +37,21 @@ export class SmsvoicePlugin implements rpc.Plugin {
     return JSON.stringify(packageSchema(version));
   }
 
-  checkConfig({ olds, news }: rpc.CheckRequest): Promise<rpc.CheckReply> {
-    return Promise.resolve(checkConfig(olds, news));
+  /**
+   * Also asks AWS whose credentials these are: nothing has run yet, and a provider of the wrong
+   * account is not even written into the state, where it would stand for ever.
+   */
+  async checkConfig({ olds, news }: rpc.CheckRequest): Promise<rpc.CheckReply> {
+    const reply = checkConfig(olds, news);
+    const config = readConfig(news);
+    if (isProblems(config) || (reply.failures ?? []).length > 0 || !isComplete(news)) return reply;
+    try {
+      await this.connection.to(config);
+      return reply;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ...reply, failures: failures("provider", "smsvoice", [reason]) };
+    }
   }
 
   diffConfig({ oldInputs, olds, news }: rpc.DiffRequest): Promise<rpc.DiffReply> {
@@ -48,7 +62,7 @@ export class SmsvoicePlugin implements rpc.Plugin {
   async configure(args: Properties): Promise<void> {
     const config = readConfig(args);
     if (isProblems(config)) throw new Error(`provider "smsvoice": ${config.join("\n")}`);
-    const client = await connect(config);
+    const client = await this.connection.to(config);
     const { accountId: account, region, declared } = config;
     this.session = new Session(
       { account, region, declared },

@@ -3,7 +3,7 @@
  * account or Region and a dropped registration are refused.
  */
 import type { CheckReply, DiffReply } from "../../rpc/plugin";
-import type { Properties } from "../../rpc/values";
+import { UNKNOWN, type Properties } from "../../rpc/values";
 import { moved } from "../diff";
 import { failures } from "../resource-handler";
 import { CONFIG_INPUTS, isProblems, readConfig, type Config } from "./inputs";
@@ -12,6 +12,11 @@ export function checkConfig(olds: Properties, news: Properties): CheckReply {
   const now = readConfig(news);
   const problems = isProblems(now) ? now : changeProblems(readConfig(olds), now);
   return { inputs: news, failures: failures("provider", "smsvoice", problems) };
+}
+
+/** Whether all of it is known: a preview may not know yet whom to connect as. */
+export function isComplete(news: Properties): boolean {
+  return !Object.values(news).includes(UNKNOWN);
 }
 
 /**
