@@ -5,11 +5,11 @@
  * (https://github.com/pulumi/pulumi/issues/21326, https://github.com/pulumi/pulumi/issues/20567).
  * Imported first, so that every stack is written with the folder.
  */
-const SCOPE_WITHOUT_PACKAGE = /(node_modules[\\/]@pulumi[\\/])(?=[\w.-]+:\d)/g;
+const SCOPE_WITHOUT_PACKAGE = /(node_modules([\\/])@pulumi[\\/])(?=[\w.-]+:\d)/g;
 
 /** Puts the package's folder into frames that lack it. */
 export function withPackageFolder(stack: string): string {
-  return stack.replace(SCOPE_WITHOUT_PACKAGE, "$1pulumi/");
+  return stack.replace(SCOPE_WITHOUT_PACKAGE, "$1pulumi$2");
 }
 
 /** Node leaves it undefined until somebody sets it; ts-node's source maps do. */

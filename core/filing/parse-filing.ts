@@ -7,6 +7,7 @@ import {
   LineCounter,
   parseDocument,
   type Node,
+  type YAMLError,
 } from "yaml";
 import { checkCampaignName } from "../names";
 import { problem, shown, type Problem } from "../problem";
@@ -36,23 +37,29 @@ export function parseFiling(text: string): ParsedFiling {
     schema: "failsafe",
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: "silent",
   });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
-    return {
-      filing: { brand: {}, campaigns: {} },
-      problems: faults.map(({ pos, message }) => {
-        const { line, col } = lines.linePos(pos[0]);
-        return problem(`line ${line}, column ${col}`, undefined, lowerFirst(message), "Correct it");
-      }),
-    };
+    return { filing: { brand: {}, campaigns: {} }, problems: inLines(faults, lines) };
   }
   const reader = new Reader((node) => {
     const seen: unknown = isAlias(node) ? node.resolve(document) : node;
     return isNode(seen) ? seen : undefined;
   });
   return reader.filing(document.contents ?? undefined);
+}
+
+/** One unclosed bracket may be reported once for each level. */
+function inLines(faults: readonly YAMLError[], lines: LineCounter): readonly Problem[] {
+  const problems = faults.map(({ pos, code, message }) => {
+    const { line, col } = lines.linePos(pos[0]);
+    const [rule, fix] =
+      code === "MULTIPLE_DOCS"
+        ? ["a second document starts", "Keep one document in the file"]
+        : [lowerFirst(message), "Correct it"];
+    return problem(`line ${line}, column ${col}`, undefined, rule, fix);
+  });
+  return [...new Map(problems.map((one) => [`${one.path} ${one.rule}`, one])).values()];
 }
 
 type Resolve = (node: unknown) => Node | undefined;
