@@ -1,20 +1,16 @@
 import {
   CreateRoleCommand,
   DeleteRoleCommand,
-  DeleteRolePolicyCommand,
   GetAccountSummaryCommand,
   GetRoleCommand,
-  GetRolePolicyCommand,
   GetUserCommand,
   ListAttachedRolePoliciesCommand,
   ListInstanceProfilesForRoleCommand,
-  ListRolePoliciesCommand,
   ListRolesCommand,
   ListRoleTagsCommand,
   paginateListRoles,
   PutRolePermissionsBoundaryCommand,
   DeleteRolePermissionsBoundaryCommand,
-  PutRolePolicyCommand,
   TagRoleCommand,
   UntagRoleCommand,
   UpdateAssumeRolePolicyCommand,
@@ -25,7 +21,7 @@ import {
 import { expect } from "chai";
 import { sandbox, type TestAccount, type TestSandbox } from "../../support/sandbox";
 import { clientsFor } from "../../support/sandbox-clients";
-import { assume, makeRole, policy, refused, trustAccount } from "../../support/sandbox-roles";
+import { assume, makeRole, refused, trustAccount } from "../../support/sandbox-roles";
 
 const decoded = (text: string | undefined): unknown => JSON.parse(decodeURIComponent(text ?? ""));
 
@@ -143,74 +139,10 @@ describe("IAM roles", () => {
     expect(JSON.stringify(decoded(Role?.AssumeRolePolicyDocument))).to.contain(other.accountId);
   });
 
-  it("keep inline policies as they were put, encoded after RFC 3986", async () => {
-    await create("r");
-    const RoleName = "r";
-    const PolicyDocument = `{ "Version": "2012-10-17",\n "Statement": {"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"StringEquals": {"aws:username": "it's (me)!"}}} }`;
-    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: "p", PolicyDocument }));
-    const got = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: "p" }));
-    expect({ ...got, $metadata: undefined }).to.deep.equal({
-      $metadata: undefined,
-      RoleName,
-      PolicyName: "p",
-      PolicyDocument: encodeURIComponent(PolicyDocument)
-        .replace(/'/g, "%27")
-        .replace(/\(/g, "%28")
-        .replace(/\)/g, "%29")
-        .replace(/!/g, "%21")
-        .replace(/\*/g, "%2A"),
-    });
-    expect(decodeURIComponent(got.PolicyDocument ?? "")).to.equal(PolicyDocument);
-  });
-
-  it("cannot be deleted while they have inline policies", async () => {
-    await create("r");
-    const RoleName = "r";
-    const PolicyDocument = policy({ Effect: "Deny", Action: "*", Resource: "*" });
-    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: "p", PolicyDocument }));
-    expect(await refused(iam.send(new DeleteRoleCommand({ RoleName })))).to.deep.equal({
-      name: "DeleteConflictException",
-      status: 409,
-      message: "Cannot delete entity, must delete policies first.",
-    });
-    await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: "p" }));
-    expect(
-      await refused(iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: "p" }))),
-    ).to.deep.equal({
-      name: "NoSuchEntityException",
-      status: 404,
-      message: "The role policy with name p cannot be found.",
-    });
-    await iam.send(new DeleteRoleCommand({ RoleName }));
-    expect((await refused(iam.send(new GetRoleCommand({ RoleName })))).name).to.equal(
-      "NoSuchEntityException",
-    );
-  });
-
   it("get another unique id when they are made again", async () => {
     const first = (await create("r")).Role?.RoleId;
     await iam.send(new DeleteRoleCommand({ RoleName: "r" }));
     expect((await create("r")).Role?.RoleId).to.not.equal(first);
-  });
-
-  it("have inline policies of 10,240 characters at most, all together, white space not counted", async () => {
-    await create("r");
-    const RoleName = "r";
-    const sized = (length: number) => {
-      const empty = policy({ Effect: "Deny", Action: "*", Resource: "*", Sid: "" });
-      return empty.replace('"Sid":""', `"Sid":"${"x".repeat(length - empty.length)}"`);
-    };
-    const put = (PolicyName: string, PolicyDocument: string) =>
-      iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
-    await put("a", sized(5000));
-    await put("b", `${sized(5240)}${" ".repeat(500)}`);
-    expect(await refused(put("b", sized(5241)))).to.deep.equal({
-      name: "LimitExceededException",
-      status: 409,
-      message: "Maximum policy size of 10240 bytes exceeded for role r",
-    });
-    const { PolicyNames } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
-    expect(PolicyNames).to.deep.equal(["a", "b"]);
   });
 
   it("are listed by path, page by page", async () => {
