@@ -4,7 +4,7 @@ import { numberSettings } from "../core/filing/number-settings";
 import type { Filing } from "../core/filing/parse-filing";
 import { BRAND_NAME, numberName, VETTING_NAME } from "../core/names";
 import type { PrimarySettings } from "../core/settings/read-settings";
-import { PhoneNumber, Registration } from "../provider/resources";
+import { PhoneNumber, Registration, type RegistrationArgs } from "../provider/resources";
 import { brandFields, nestedFields } from "./fields";
 import { keep } from "./keep";
 
@@ -33,10 +33,7 @@ export function declareRegistrations(
     refile: settings.refile.includes(name),
   });
   const kept = (name: string) => ({ ...opts, ...keep(name, settings) });
-  const register = (
-    name: string,
-    args: Omit<ConstructorParameters<typeof Registration>[1], Common>,
-  ) =>
+  const register = (name: string, args: Omit<RegistrationArgs, Common>) =>
     new Registration(
       name,
       { ...args, ...common(name), resubmit: settings.resubmit[name], waitMinutes },

@@ -5,7 +5,7 @@ import { SECRET_FIELDS, type FieldDefinition } from "./definitions";
 import { effectiveRequirement, inWords, type ValuesOf } from "./requirement";
 
 /** A file of a filing, by its path. */
-export interface FileContent {
+interface FileContent {
   readonly file: string;
 }
 

@@ -5,7 +5,7 @@ import type { Filing } from "./parse-filing";
 
 /** Path of the one brand field that is a setting of its own, because it is a secret. */
 export const TAX_ID_FIELD = "companyInfo.taxId";
-export const TAX_ID_SETTING = "tendlc:taxId";
+const TAX_ID_SETTING = "tendlc:taxId";
 
 export interface FilingCheck {
   /** What AWS would refuse or deny. */

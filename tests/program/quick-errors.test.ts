@@ -38,7 +38,7 @@ describe("quick errors", () => {
     const { stdout, status, error } = spawnSync(
       process.execPath,
       ["--require", "ts-node/register/transpile-only", "--eval", script],
-      { encoding: "utf8", timeout: 15_000, cwd: join(__dirname, "../..") },
+      { encoding: "utf8", timeout: 10_000, cwd: join(__dirname, "../..") },
     );
     expect(error).to.equal(undefined);
     expect(status).to.equal(0);
