@@ -1,0 +1,28 @@
+/** Generated parts of the documentation: what stands between two marks in a page. */
+import { permissionsTable } from "./permissions-table";
+import { sandboxList } from "./sandbox-list";
+import { settingsTable } from "./settings-table";
+
+/** By page, then by mark. */
+export const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+  "docs/configuration.md": {
+    "primary settings": () => settingsTable("primary"),
+    "secondary settings": () => settingsTable("secondary"),
+  },
+  "docs/permissions.md": {
+    "primary permissions": () => permissionsTable("primary"),
+    "secondary permissions": () => permissionsTable("secondary"),
+  },
+  "docs/sandbox.md": { operations: sandboxList },
+};
+
+/** A page with its generated parts renewed. @throws when it lacks a mark */
+export function renew(text: string, parts: Readonly<Record<string, () => string>>): string {
+  return Object.entries(parts).reduce((page, [mark, part]) => {
+    const [begin, end] = [`<!-- generated: ${mark} -->`, "<!-- end -->"];
+    const from = page.indexOf(begin);
+    const to = page.indexOf(end, from);
+    if (from < 0 || to < 0) throw new Error(`there is no "${begin} … ${end}"`);
+    return `${page.slice(0, from)}${begin}\n\n${part()}\n\n${page.slice(to)}`;
+  }, text);
+}
