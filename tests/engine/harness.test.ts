@@ -42,7 +42,9 @@ describe("the engine's harness", function () {
 
   before(() => {
     project = mkdtempSync(join(tmpdir(), "tendlc-mini-"));
-    symlinkSync(join(projectRoot, "node_modules"), join(project, "node_modules"));
+    for (const name of ["node_modules", "tools"]) {
+      symlinkSync(join(projectRoot, name), join(project, name));
+    }
     for (const name of ["tsconfig.json", "package.json"]) {
       cpSync(join(projectRoot, name), join(project, name));
     }

@@ -29,10 +29,10 @@ export async function deployBare(options: BareOptions): Promise<[Stack, Workspac
   const source = join(projectRoot, "tools/bench/bare");
   mkdirSync(folder, { recursive: true });
   cpSync(join(source, "index.ts"), join(folder, "index.ts"));
-  const settings = checked
-    ? join(source, "tsconfig.checked.json")
-    : join(projectRoot, "tsconfig.json");
-  cpSync(settings, join(folder, "tsconfig.json"));
+  cpSync(
+    join(source, `tsconfig.${checked ? "checked" : "lean"}.json`),
+    join(folder, "tsconfig.json"),
+  );
   cpSync(join(projectRoot, "package.json"), join(folder, "package.json"));
   symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"));
   writeFileSync(join(folder, "Pulumi.yaml"), PROJECT);

@@ -24,6 +24,7 @@ const LINKED = [
   "package.json",
   "provider",
   "rpc",
+  "tools",
   "tsconfig.json",
 ];
 const COPIED = /^(filings|Pulumi\.[\w.-]+\.yaml)$/;
