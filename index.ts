@@ -1,7 +1,12 @@
-import "./components/quick-errors";
 import * as pulumi from "@pulumi/pulumi";
-import { loadSettings } from "./components/load-settings";
-import { primaryStack, secondaryStack } from "./components/stack";
+import type * as Components from "./components";
+import { newest } from "./tools/bundles.cjs";
+
+const { loadSettings, primaryStack, secondaryStack } = newest<typeof Components>(
+  __dirname,
+  "components",
+  "dist/components.js",
+);
 
 /** One stack is one account in one Region: a primary, or a secondary. */
 export = async function program() {

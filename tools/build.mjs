@@ -1,8 +1,8 @@
 /**
- * Compiles ahead what starts often: the two plugins, the sandbox and the story, one file each
- * (a plugin starts in about 0.2 s this way against 5 s through type-checking ts-node).
+ * Compiles ahead what starts often: the program's components, the two plugins, the sandbox and the
+ * story, one file each (a plugin starts in 0.1 s this way, against 5 s through type-checking ts-node).
  * Beside each bundle stands the list of its sources with their hashes, so that a start can tell
- * a stale bundle (`rpc/launch.cjs`).
+ * a stale bundle (`bundles.cjs`).
  */
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,6 +16,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const EXTERNAL = ["@cloud-copilot/*"];
 
 const bundles = [
+  { entry: "components/index.ts", out: "dist/components.js", external: ["@pulumi/*"] },
   { entry: "provider/plugin.ts", out: "provider/bin/plugin.js" },
   { entry: "sandbox/aws-plugin/plugin.ts", out: "sandbox/aws-plugin/bin/plugin.js" },
   { entry: "sandbox/main.ts", out: "dist/sandbox.js" },
@@ -23,7 +24,7 @@ const bundles = [
   { entry: "tools/bench/main.ts", out: "dist/bench.js" },
 ].filter(({ entry }) => existsSync(join(root, entry)));
 
-for (const { entry, out } of bundles) {
+for (const { entry, out, external = [] } of bundles) {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -32,7 +33,7 @@ for (const { entry, out } of bundles) {
     platform: "node",
     target: "node20",
     format: "cjs",
-    external: EXTERNAL,
+    external: [...EXTERNAL, ...external],
     metafile: true,
     logLevel: "warning",
   });

@@ -1,5 +1,5 @@
 /**
- * Starts a bundled plugin, or says what to run when the bundle is missing or older than its source.
+ * Bundles that `tools/build.mjs` compiles ahead, and whether they are as new as their sources.
  * Plain JavaScript: this runs before anything is compiled.
  */
 "use strict";
@@ -8,8 +8,11 @@ const { createHash } = require("node:crypto");
 const { existsSync, readFileSync, statSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 
-/** @param {string} bundle path of the bundle */
-function launch(bundle) {
+/**
+ * Starts a bundled plugin, or says what to run when the bundle is missing or older than its source.
+ * @param {string} bundle path of the bundle
+ */
+exports.launch = (bundle) => {
   const reason = stale(bundle);
   if (reason !== undefined) {
     process.stderr.write(
@@ -18,13 +21,25 @@ function launch(bundle) {
     process.exit(1);
   }
   require(bundle);
-}
+};
 
-/** @param {string} bundle */
+/**
+ * A part of the program: its bundle where that is as new as the source, else the source, which does
+ * the same and takes 0.2 s longer to load.
+ * @param {string} root the project's folder
+ * @param {string} source path of the source from there
+ * @param {string} bundle path of the bundle from there
+ */
+exports.newest = (root, source, bundle) =>
+  require(join(root, stale(join(root, bundle)) === undefined ? bundle : source));
+
+/**
+ * Why a bundle must not be used; `undefined` when it may.
+ * @param {string} bundle
+ */
 function stale(bundle) {
-  if (!existsSync(bundle)) return `${bundle} has not been built.`;
   const list = `${bundle}.sources.json`;
-  if (!existsSync(list)) return `${list} is missing, so the bundle's age cannot be told.`;
+  if (!existsSync(bundle) || !existsSync(list)) return `${bundle} has not been built.`;
   const built = statSync(bundle).mtimeMs;
   const folder = dirname(bundle);
   for (const [source, hash] of Object.entries(JSON.parse(readFileSync(list, "utf8")))) {
@@ -37,5 +52,3 @@ function stale(bundle) {
   }
   return undefined;
 }
-
-module.exports = { launch };
