@@ -75,8 +75,7 @@ export function readConfig(inputs: Properties): Config | readonly string[] {
   const declared = parseNames(inputs, "declared", problems);
   const release = parseNames(inputs, "release", problems);
   for (const key of Object.keys(inputs)) {
-    // `version` is the engine's own: the version of the plugin that the program asks for.
-    if (!(key in CONFIG_INPUTS) && key !== "version") {
+    if (!(key in CONFIG_INPUTS) && !isEngines(key)) {
       problems.push(
         `${key}: there is no such setting. Known: ${Object.keys(CONFIG_INPUTS).join(", ")}`,
       );
@@ -92,6 +91,10 @@ export function readConfig(inputs: Properties): Config | readonly string[] {
 export function isProblems(config: Config | readonly string[]): config is readonly string[] {
   return Array.isArray(config);
 }
+
+/** Which plugin to load is the engine's own business. */
+const isEngines = (key: string): boolean =>
+  key === "version" || key === "pluginDownloadURL" || key.startsWith("__");
 
 const DECLARE_PROVIDER =
   "Give the resource a configured provider (for `pulumi import`: --provider NAME=URN)";

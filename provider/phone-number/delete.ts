@@ -1,5 +1,6 @@
 /** Delete: only in a teardown; the number is lost for good. */
 import type { DeleteRequest } from "../../rpc/plugin";
+import { ApiError } from "../api/errors";
 import { flag, text } from "../property";
 import { refuseWithoutTeardown } from "../teardown";
 import type { Work } from "../work";
@@ -17,5 +18,10 @@ export async function deleteNumber(request: DeleteRequest, work: Work): Promise<
   if (!live || live.status === "DELETED" || live.status === "DISASSOCIATING") return;
   await work.talk.info(`${name}: releases ${id}. It cannot be undone: a released number is lost.`);
   if (live.deletionProtection) await work.api.setDeletionProtection(id, false);
-  await work.api.releaseNumber(id);
+  try {
+    await work.api.releaseNumber(id);
+  } catch (error) {
+    // Already gone is success: the reply to an earlier attempt was lost.
+    if (!(error instanceof ApiError) || error.kind !== "not-found") throw error;
+  }
 }

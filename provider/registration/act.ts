@@ -27,7 +27,7 @@ export async function act(call: Call, work: Work, desired: Desired, known: Known
       await work.talk.info(submission(desired, id, false));
       return submit(work, desired, id);
     case "createVersion":
-      return api.createVersion(id);
+      return createVersion(work, id, call.next);
   }
 }
 
@@ -50,6 +50,16 @@ async function create(work: Work, desired: Desired, known: Known): Promise<void>
   );
 }
 
+/** A refusal is success when the version is there: the reply to an earlier attempt was lost. */
+async function createVersion({ api }: Work, id: string, next: number): Promise<void> {
+  try {
+    await api.createVersion(id);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== "conflict") throw error;
+    if ((await api.registration(id))?.currentVersion !== next) throw error;
+  }
+}
+
 /** A new version starts empty: every path that differs is put, and one that nobody wants is cleared. */
 async function put(
   paths: readonly string[],
@@ -60,11 +70,20 @@ async function put(
   const types = await work.api.fieldTypes(desired.type);
   for (const path of paths) {
     const wanted = desired.fields.get(path);
-    if (!wanted) await work.api.clearField(known.registrationId, path);
+    if (!wanted) await cleared(work.api.clearField(known.registrationId, path));
     else {
       const content = await contentOf(wanted, types.get(path), work, known);
       await work.api.putField(known.registrationId, path, content);
     }
+  }
+}
+
+/** Already empty is success. */
+async function cleared(call: Promise<void>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== "not-found") throw error;
   }
 }
 

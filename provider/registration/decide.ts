@@ -16,7 +16,7 @@ export type Call =
   | { readonly do: "associate" }
   | { readonly do: "put"; readonly paths: readonly string[] }
   | { readonly do: "submit" }
-  | { readonly do: "createVersion" };
+  | { readonly do: "createVersion"; readonly next: number };
 
 export interface Decision {
   /** In order; after them AWS is observed again. Empty: nothing can move now. */
@@ -150,7 +150,7 @@ function approved(o: Filed, d: Desired): Decision {
     return { ...hold("provisioning", "AWS", "Approved; AWS makes the identity."), held: o.changes };
   }
   if (o.changes.length === 0) return hold("approved", "", "");
-  if (d.resubmit === next && d.submit) return act([{ do: "createVersion" }], "approved");
+  if (d.resubmit === next && d.submit) return act([{ do: "createVersion", next }], "approved");
   return awaitRelease(o.changes, d.name, next);
 }
 
@@ -164,12 +164,12 @@ function denied(o: Filed, d: Desired): Decision {
   if (refusal) return refusal;
   if (!d.submit)
     return hold("denied", "you", "Set tendlc:submit to true to submit the corrected filing.");
-  return act([{ do: "createVersion" }], "denied");
+  return act([{ do: "createVersion", next }], "denied");
 }
 
 function discarded(o: Filed, d: Desired): Decision {
   const next = o.registration.currentVersion + 1;
-  if (d.resubmit === next && d.submit) return act([{ do: "createVersion" }], "discarded");
+  if (d.resubmit === next && d.submit) return act([{ do: "createVersion", next }], "discarded");
   return hold(
     "discarded",
     "you",

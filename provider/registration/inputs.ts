@@ -112,7 +112,8 @@ export function desiredOf(
     name,
     type: text(inputs, "registrationType"),
     fields: readFields(inputs["fields"]),
-    ignored: (path) => ignored(`fields.${path}`),
+    // Nothing can be said of fields that are all unknown, as in a preview.
+    ignored: (path) => plain(inputs["fields"]) === UNKNOWN || ignored(`fields.${path}`),
     brand: brand === undefined || brand === null ? undefined : text(inputs, "brandRegistrationId"),
     brandApproved: flag(inputs, "brandApproved", true),
     vettingDone: flag(inputs, "vettingDone", true),

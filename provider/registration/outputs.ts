@@ -28,6 +28,7 @@ export function outputsOf(
   const status = registration?.status ?? "";
   const approvedVersion = registration?.approvedVersion ?? 0;
   const gone = status === "DELETED";
+  const lost = gone || status === "CLOSED" || observed.versionStatus === "REVOKED";
   const countsNow = approvedVersion > 0 && APPROVAL_COUNTS.has(status);
   const since = observed.since === "" && prior?.status === status ? prior.since : observed.since;
   return {
@@ -40,8 +41,9 @@ export function outputsOf(
     expectedBy: expectedBy(desired.type, desired.fields, decision.phase, since),
     currentVersion: registration?.currentVersion ?? 0,
     approvedVersion: gone ? 0 : Math.max(approvedVersion, prior?.approvedVersion ?? 0),
-    // An approved version never returns to nothing while the registration lives.
-    approved: !gone && (countsNow || (prior?.approved ?? false)),
+    // An approved version never returns to nothing while the registration lives; nothing new is
+    // filed under one that AWS closed or revoked.
+    approved: !lost && (countsNow || (prior?.approved ?? false)),
     done: status === "COMPLETE",
     denials: (observed.denied?.denials ?? []).map((denial) => ({ ...denial })),
     heldChanges: decision.held,

@@ -49,6 +49,8 @@ export class PhoneNumber extends pulumi.CustomResource {
   /** US dollars per month, as AWS states it; "" until requested. */
   declare readonly monthlyLeasingPrice: pulumi.Output<string>;
   declare readonly limits: pulumi.Output<NumberLimits>;
+  /** Whether AWS refuses to release it. */
+  declare readonly deletionProtectionEnabled: pulumi.Output<boolean>;
   declare readonly nextStep: pulumi.Output<string>;
 
   constructor(name: string, args: PhoneNumberArgs, opts?: pulumi.CustomResourceOptions) {
@@ -67,5 +69,6 @@ export const PHONE_NUMBER_OUTPUTS = [
   "expectedBy",
   "monthlyLeasingPrice",
   "limits",
+  "deletionProtectionEnabled",
   "nextStep",
 ] as const;

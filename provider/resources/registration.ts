@@ -70,6 +70,8 @@ export class Registration extends pulumi.CustomResource {
   /** Whether it is COMPLETE. */
   declare readonly done: pulumi.Output<boolean>;
   declare readonly denials: pulumi.Output<readonly Denial[]>;
+  /** Paths of fields whose change waits: for a review to end, or for `resubmit`. */
+  declare readonly heldChanges: pulumi.Output<readonly string[]>;
   /** What to do next, in one sentence. */
   declare readonly nextStep: pulumi.Output<string>;
 
@@ -91,6 +93,7 @@ export const REGISTRATION_OUTPUTS = [
   "approved",
   "done",
   "denials",
+  "heldChanges",
   "nextStep",
 ] as const;
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { FileAsset, type Properties } from "../../rpc/values";
-import { refusal, REGION, TestStack } from "../support/provider";
+import { refusal, REGION, TestStack, whileTimePasses } from "../support/provider";
 import { brand, CAMPAIGN_FIELDS, CAMPAIGN_INFO, campaign, DAY } from "../support/provider-filing";
 import { sandbox } from "../support/sandbox";
 
@@ -65,14 +65,8 @@ describe("files of a filing", function () {
   it("uploads a file, waits until AWS has it, and refers to it", async () => {
     const path = file("consent.png", png("consent"));
     const pass = await stack.start();
-    let done = false;
-    const running = pass.up(withFile(path, png("consent"))).finally(() => (done = true));
     // The upload takes its time on the sandbox's clock.
-    while (!done) {
-      await stack.aws.control.advance(10);
-      await Promise.race([running, new Promise((resolve) => setTimeout(resolve, 200))]);
-    }
-    const { outputs } = await running;
+    const { outputs } = await whileTimePasses(stack, 10, pass.up(withFile(path, png("consent"))));
     await pass.plugin.stop();
     expect(outputs["status"]).to.equal("SUBMITTED");
     expect(await uploads()).to.equal(1);

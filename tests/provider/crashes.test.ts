@@ -29,7 +29,7 @@ describe("lost replies, crashes and cancels", function () {
 
   const fault = (
     operation: string,
-    fault: "timeout-after" | "drop-after" | "throttle" | "internal-error",
+    fault: "timeout-after" | "drop-after" | "throttle" | "expired-token",
     times = 1,
   ) =>
     stack.aws.control.fault({
@@ -100,7 +100,7 @@ describe("lost replies, crashes and cancels", function () {
   });
 
   it("keeps the id when a later call fails, and goes on from there", async () => {
-    await fault("SubmitRegistrationVersion", "internal-error", 20);
+    await fault("SubmitRegistrationVersion", "expired-token", 20);
     const message = await refusal(up(stack));
     expect(message).to.contain("SubmitRegistrationVersion");
     const id = stack.output("brand", "registrationId");
@@ -142,9 +142,9 @@ describe("lost replies, crashes and cancels", function () {
 
   it("waits out throttling, and never takes a refused read for a deletion", async () => {
     await up(stack);
-    await fault("DescribeRegistrations", "throttle", 2);
+    await fault("DescribeRegistrations", "throttle");
     expect((await up(stack)).brand.outputs["status"]).to.equal("SUBMITTED");
-    await fault("DescribeRegistrations", "internal-error", 40);
+    await fault("DescribeRegistrations", "expired-token", 40);
     const message = await refusal(stack.pass((pass) => pass.refresh(brand())));
     expect(message).to.contain("DescribeRegistrations");
     expect(stack.output("brand", "status")).to.equal("SUBMITTED");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { refusal, TestStack, type Declared } from "../support/provider";
+import { refusal, TestStack, whileTimePasses, type Declared } from "../support/provider";
 import { brand, number, up, upUntilActive } from "../support/provider-filing";
 import { sandbox } from "../support/sandbox";
 
@@ -61,22 +61,15 @@ describe("destroy, with and without a teardown", function () {
     await stack.pass(async (pass) => {
       await pass.delete(guard(true));
       await pass.delete(number({}));
-      const rest = (async () => {
-        for (const name of ["alerts", "vetting", "brand"])
+      const registrations = async (): Promise<void> => {
+        for (const name of ["alerts", "vetting", "brand"]) {
           await pass.delete(named("Registration", name));
-      })();
-      let done = false;
-      const ended = rest.finally(() => (done = true));
+        }
+      };
       // The lags are on the sandbox's clock: time passes while the provider waits.
-      while (!done) {
-        await stack.aws.control.advance(40);
-        await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 300))]);
-      }
-      await ended;
+      await whileTimePasses(stack, 40, registrations());
     });
-    const statuses = (await stack.registrations()).map(
-      (one) => one["status"] ?? one["registrationStatus"],
-    );
+    const statuses = (await stack.registrations()).map((one) => one["status"]);
     expect(new Set(statuses)).to.deep.equal(new Set(["DELETED"]));
     expect(stack.state.size).to.equal(0);
   });

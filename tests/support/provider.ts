@@ -1,6 +1,6 @@
 /** Drives the provider as the engine does in one stack: check, diff, create or update, and a state. */
 import { join } from "node:path";
-import { Secret, type Properties, type Value } from "../../rpc/values";
+import type { Properties, Value } from "../../rpc/values";
 import { CallFailed, PluginClient } from "./plugin-client";
 import type { TestAccount, TestSandbox } from "./sandbox";
 
@@ -199,5 +199,16 @@ export async function refusal(promise: Promise<unknown>): Promise<string> {
   return "was not refused";
 }
 
-/** A secret as a program passes it. */
-export const secret = (value: string): Secret => new Secret(value);
+/** Moves the sandbox's clock by `seconds`, five times a second, until `work` has ended. */
+export async function whileTimePasses<Result>(
+  { aws }: TestStack,
+  seconds: number,
+  work: Promise<Result>,
+): Promise<Result> {
+  const clock = setInterval(() => void aws.control.advance(seconds), 200);
+  try {
+    return await work;
+  } finally {
+    clearInterval(clock);
+  }
+}

@@ -1,0 +1,94 @@
+import { expect } from "chai";
+import type { NumberSummary } from "../../../provider/api/sms-voice-api";
+import { decideNumber } from "../../../provider/phone-number/decide";
+import { desiredNumber } from "../../../provider/phone-number/inputs";
+import type { Properties } from "../../../rpc/values";
+
+const wanted = (change: Properties = {}) =>
+  desiredNumber("line", {
+    campaignRegistrationId: "registration-c",
+    campaignApproved: true,
+    messageType: "TRANSACTIONAL",
+    numberCapabilities: ["SMS"],
+    submit: true,
+    ...change,
+  });
+
+const live = (status: string, deletionProtection = true): NumberSummary => ({
+  id: "phone-1",
+  arn: "arn",
+  phoneNumber: "+12065550100",
+  status,
+  isoCountryCode: "US",
+  messageType: "TRANSACTIONAL",
+  capabilities: ["SMS"],
+  numberType: "TEN_DLC",
+  monthlyLeasingPrice: "1.00",
+  deletionProtection,
+  registrationId: "registration-c",
+  createdAt: "2026-01-05T00:00:00.000Z",
+  rateLimits: {},
+  dailyMessageCaps: {},
+});
+
+const protect = (on: boolean) => [{ do: "protect", on }];
+
+describe("what is done next about a number", () => {
+  const rows: readonly [
+    what: string,
+    number: NumberSummary | undefined,
+    wishes: Properties,
+    calls: readonly object[],
+    phase: string,
+    waitingFor: string,
+  ][] = [
+    ["nothing requested", undefined, {}, [{ do: "request" }], "pending", "carrier"],
+    [
+      "no campaign id",
+      undefined,
+      { campaignRegistrationId: "" },
+      [],
+      "held",
+      "registration campaign",
+    ],
+    [
+      "campaign not approved",
+      undefined,
+      { campaignApproved: false },
+      [],
+      "held",
+      "registration campaign",
+    ],
+    ["submit false", undefined, { submit: false }, [], "held", "you"],
+    ["teardown", undefined, { teardown: true }, [], "held", "you"],
+    ["pending", live("PENDING"), {}, [], "pending", "carrier"],
+    ["associating", live("ASSOCIATING"), {}, [], "pending", "carrier"],
+    ["active", live("ACTIVE"), {}, [], "active", ""],
+    ["active, unprotected", live("ACTIVE", false), {}, protect(true), "active", ""],
+    ["active, teardown", live("ACTIVE"), { teardown: true }, protect(false), "active", ""],
+    ["active, teardown done", live("ACTIVE", false), { teardown: true }, [], "active", ""],
+    ["being released", live("DISASSOCIATING", false), {}, [], "releasing", "AWS"],
+    ["released", live("DELETED", false), {}, [], "deleted", "you"],
+    [
+      "released, refile",
+      live("DELETED", false),
+      { refile: true },
+      [{ do: "request" }],
+      "pending",
+      "carrier",
+    ],
+    ["unknown", live("RESTING"), {}, [], "unknown", "you"],
+  ];
+
+  for (const [what, number, wishes, calls, phase, waitingFor] of rows) {
+    it(what, () => {
+      const decision = decideNumber(number, wanted(wishes));
+      expect({ ...decision, nextStep: "" }).to.deep.equal({
+        calls,
+        phase,
+        waitingFor,
+        nextStep: "",
+      });
+    });
+  }
+});
