@@ -5,7 +5,7 @@
 import { FileAsset, Secret, UNKNOWN, type Properties, type Value } from "../rpc/values";
 
 /** Kinds of property: a JSON type, or a map that its own module checks. */
-export type PropertyType = "string" | "boolean" | "integer" | "strings" | "object";
+type PropertyType = "string" | "boolean" | "integer" | "strings" | "object";
 
 export interface Property {
   readonly type: PropertyType;

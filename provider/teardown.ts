@@ -1,7 +1,7 @@
 /** The two commands that destroy, and the refusal without the first. */
 
 /** What to run, in the order. */
-export const TEARDOWN_COMMANDS =
+const TEARDOWN_COMMANDS =
   "Run these two, in this order:\n" +
   "    pulumi config set tendlc:teardown true && pulumi up\n" +
   "    pulumi destroy";

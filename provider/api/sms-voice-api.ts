@@ -21,7 +21,7 @@ export interface RegistrationSummary {
 }
 
 /** Why a version was denied, as DescribeRegistrationVersions says it. */
-export interface DeniedReason {
+interface DeniedReason {
   readonly reason: string;
   readonly short: string;
   readonly long: string;

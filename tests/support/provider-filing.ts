@@ -78,7 +78,7 @@ export function brand({ submit = true, teardown = false, brand = {} }: Wishes = 
 /** What the brand gives to what rests on it; as unknown as in a preview where it is not given yet. */
 type Upstream = Readonly<Record<string, Value | undefined>>;
 
-export function vetting(
+function vetting(
   upstream: Upstream,
   { submit = true, teardown = false, vetting = {} }: Wishes = {},
 ): Declared {
@@ -153,8 +153,7 @@ export const up = (stack: TestStack, wishes: Wishes = {}): Promise<Steps> =>
 export const preview = (stack: TestStack, wishes: Wishes = {}): Promise<Steps> =>
   stack.pass((pass) => all(pass, wishes, "preview"));
 
-export const HOUR = 3_600;
-export const DAY = 24 * HOUR;
+export const DAY = 86_400;
 
 /** Lets reviews take their time until everything is done: four months at most. */
 export async function upUntilActive(stack: TestStack, wishes: Wishes = {}): Promise<void> {
