@@ -10,7 +10,7 @@ import { Secondary } from "./secondary";
 import { withoutStacks } from "./without-stacks";
 
 /** Outputs of a stack. None is secret. */
-export type Outputs = Readonly<Record<string, unknown>>;
+type Outputs = Readonly<Record<string, unknown>>;
 
 /** Declares a primary stack. */
 export function primaryStack(settings: PrimarySettings, filing: Filing): Outputs {

@@ -46,7 +46,7 @@ export async function servePlugin(make: (engine: Engine) => Plugin): Promise<voi
 }
 
 /** Serves `plugin` on a free loopback port; `stop` ends the server at once. */
-export async function listen(
+async function listen(
   plugin: Plugin,
   link: EngineLink,
 ): Promise<{ readonly port: number; readonly stop: () => void }> {

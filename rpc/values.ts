@@ -56,7 +56,7 @@ export function reveal(value: Value): Value {
 
 /** Reads a protobuf Struct; an absent one is an empty map. */
 export function fromStruct(struct: Struct | undefined): Properties {
-  const decoded = decode((struct?.toJavaScript() ?? {}));
+  const decoded = decode(struct?.toJavaScript() ?? {});
   return decoded as Properties;
 }
 

@@ -93,7 +93,10 @@ export class PluginClient {
       stdio: ["ignore", "pipe", "pipe"],
     });
     self.process.stderr?.on("data", (chunk: Buffer) => (self.stderr += chunk.toString()));
-    const port = await self.readPort();
+    const port = await self.readPort().catch((error: unknown) => {
+      self.engine.forceShutdown();
+      throw error;
+    });
     self.startedInMs = performance.now() - began;
     self.client = new ResourceProviderClient(
       `127.0.0.1:${port}`,
