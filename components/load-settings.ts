@@ -13,7 +13,7 @@ import { loadFiling } from "./load-filing";
 import { userError } from "./user-error";
 
 /** Settings of a stack, complete and checked; a primary's with its filing. */
-export type Loaded =
+type Loaded =
   | { readonly settings: PrimarySettings; readonly filing: Filing }
   | { readonly settings: SecondarySettings };
 
