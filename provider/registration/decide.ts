@@ -34,7 +34,7 @@ type Filed = Observed & { readonly registration: RegistrationSummary };
 export function decide(observed: Observed, desired: Desired): Decision {
   const { registration } = observed;
   if (!registration || (registration.status === "DELETED" && desired.refile)) {
-    return restrained(absent(desired), desired);
+    return restrained(absent(desired), desired, []);
   }
   const byStatus = BY_STATUS[registration.status];
   if (byStatus === undefined) {
@@ -45,7 +45,7 @@ export function decide(observed: Observed, desired: Desired): Decision {
     );
   }
   const filed: Filed = { ...observed, registration };
-  return restrained(byStatus(filed, desired), desired);
+  return restrained(byStatus(filed, desired), desired, observed.changes);
 }
 
 /** What each RegistrationStatus leads to; one that is not listed holds. */
@@ -238,10 +238,23 @@ function awaitRelease(changes: readonly string[], name: string, next: number): D
   };
 }
 
-/** In a teardown nothing is filed. */
-function restrained(decision: Decision, { teardown }: Desired): Decision {
-  if (!teardown || decision.calls.length === 0) return decision;
-  return { ...hold(decision.phase, "you", "tendlc:teardown is set: nothing is filed."), held: [] };
+/** In a teardown nothing is filed; a filing that would be denied is not submitted. */
+function restrained(
+  decision: Decision,
+  { name, teardown, problems }: Desired,
+  changes: readonly string[],
+): Decision {
+  if (decision.calls.length === 0) return decision;
+  if (teardown) return hold(decision.phase, "you", "tendlc:teardown is set: nothing is filed.");
+  if (problems.length === 0 || !decision.calls.some(files)) return decision;
+  const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
+  const nextStep = `The filing of "${name}" has ${count}, and nothing is filed until it is corrected: ${problems.join("; ")}.`;
+  return { ...hold("held", "you", nextStep), held: changes };
+}
+
+/** Whether a call begins or ends what is paid for. */
+function files(call: Call): boolean {
+  return call.do === "create" || call.do === "createVersion" || call.do === "submit";
 }
 
 function hold(phase: string, waitingFor: string, nextStep: string): Decision {

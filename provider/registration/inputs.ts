@@ -1,6 +1,6 @@
 /** What a program says of a registration, and what the provider makes of it. */
 import { UNKNOWN, type Properties } from "../../rpc/values";
-import { count, flag, plain, text, type PropertyTable } from "../property";
+import { count, flag, plain, text, texts, type PropertyTable } from "../property";
 import { readFields, type FieldMap } from "./fields";
 
 export const REGISTRATION_INPUTS = {
@@ -62,6 +62,11 @@ export const REGISTRATION_INPUTS = {
     min: 0,
     description: "Longest time in minutes to wait for a review within one update. Default: 0.",
   },
+  problems: {
+    type: "strings",
+    description:
+      "What is wrong with the filing, one sentence each: while there is any, nothing is created or submitted. Default: none.",
+  },
 } as const satisfies PropertyTable;
 
 /** Inputs that say what may be done, not what is filed: a change of one alone is no diff. */
@@ -76,6 +81,7 @@ export const CONTROLS: readonly string[] = [
   "refile",
   "teardown",
   "waitMinutes",
+  "problems",
 ];
 
 /** Inputs as the provider uses them. */
@@ -99,6 +105,8 @@ export interface Desired {
   readonly refile: boolean;
   readonly teardown: boolean;
   readonly waitMinutes: number;
+  /** Faults of the filing that hold its next creation or submission. */
+  readonly problems: readonly string[];
 }
 
 /** Reads checked inputs; unknown prerequisites count as not met. */
@@ -125,5 +133,6 @@ export function desiredOf(
     refile: flag(inputs, "refile"),
     teardown: flag(inputs, "teardown"),
     waitMinutes: count(inputs, "waitMinutes"),
+    problems: texts(inputs, "problems"),
   };
 }

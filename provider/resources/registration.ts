@@ -29,6 +29,8 @@ export interface RegistrationArgs {
   readonly refile?: boolean | undefined;
   /** While set nothing is filed or submitted, and Delete is possible. @default false */
   readonly teardown?: boolean | undefined;
+  /** What is wrong with the filing, one sentence each: while there is any, nothing is created or submitted. @default [] */
+  readonly problems?: readonly string[] | undefined;
   /** Longest time in minutes to wait for a review within one update. @default 0 */
   readonly waitMinutes?: number | undefined;
 }

@@ -19,6 +19,7 @@ const wanted = (change: Partial<Desired> = {}): Desired => ({
   refile: false,
   teardown: false,
   waitMinutes: 0,
+  problems: [],
   ...change,
 });
 
@@ -342,6 +343,55 @@ const rows: readonly Row[] = [
   ],
   ["an unknown version status", seen({ version: "SIMMERING" }), wanted(), "- | unknown | you"],
 ];
+
+describe("what is done next about a registration whose filing has problems", () => {
+  const problems = ["one is missing", "two is wrong"];
+  const faulty = (change: Partial<Desired> = {}) => wanted({ problems, ...change });
+  const nextStep =
+    'The filing of "alerts" has 2 problems, and nothing is filed until it is corrected: one is missing; two is wrong.';
+
+  it("is not created", () => {
+    expect(decide(NOTHING, faulty())).to.deep.equal({
+      calls: [],
+      phase: "held",
+      waitingFor: "you",
+      nextStep,
+      held: [],
+    });
+  });
+
+  it("is not submitted, and its draft stays as it is", () => {
+    expect(decide(seen({ changes: PUT_SUBMIT }), faulty())).to.deep.equal({
+      calls: [],
+      phase: "held",
+      waitingFor: "you",
+      nextStep,
+      held: PUT_SUBMIT,
+    });
+  });
+
+  it("gets no new version after a denial or by a release", () => {
+    const reason = denial("OPT_IN_WORKFLOW_MISSING", PUT_SUBMIT);
+    const refused = seen({ status: "REQUIRES_UPDATES", version: "DENIED", denied: reason });
+    const complete = { status: "COMPLETE", version: "APPROVED", approved: 1, changes: PUT_SUBMIT };
+    expect(brief(decide(refused, faulty()))).to.equal("- | held | you");
+    expect(brief(decide(seen(complete), faulty({ resubmit: 2 })))).to.equal("- | held | you");
+  });
+
+  it("says first what else it waits for, and keeps its draft up to date where nothing is submitted", () => {
+    const early = faulty({ brandApproved: false });
+    expect(brief(decide(NOTHING, early))).to.equal("- | held | registration brand");
+    const drafted = decide(seen({ changes: PUT_SUBMIT }), faulty({ submit: false }));
+    expect(brief(drafted)).to.equal("put | draft | -");
+  });
+
+  it("is left alone in review and once it is approved", () => {
+    const complete = { status: "COMPLETE", version: "APPROVED", approved: 1 };
+    const reviewed = { status: "REVIEWING", version: "REVIEWING" };
+    expect(decide(seen(complete), faulty())).to.deep.equal(decide(seen(complete), wanted()));
+    expect(decide(seen(reviewed), faulty())).to.deep.equal(decide(seen(reviewed), wanted()));
+  });
+});
 
 describe("what is done next about a registration", () => {
   for (const [what, observed, desired, answer] of rows) {
