@@ -47,12 +47,17 @@ export async function deployWaiting(stacks: Stacks): Promise<Contract> {
   return contractOfDev(stacks);
 }
 
-/** `destroy`, with a minute passing after each deletion: AWS's lags are on the virtual clock. */
+/**
+ * `destroy`, with a minute passing after each deletion and at each call that deletes a file: AWS's
+ * lags are on the virtual clock.
+ */
 export function destroyWithMinutes(stacks: Stacks): Promise<CommandResult> {
   return movingClock(
     stacks,
     LAG_DAYS,
-    ({ resOutputsEvent: done }) => done?.metadata.op === "delete",
+    ({ resOutputsEvent: done, diagnosticEvent: said }) =>
+      done?.metadata.op === "delete" ||
+      said?.message.includes(": DeleteRegistrationAttachment") === true,
     (onEvent) => stacks.primary.destroy({ onEvent }),
   );
 }
