@@ -3,23 +3,17 @@ import type { PinpointSMSVoiceV2 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { STS, STSClientConfig } from "@aws-sdk/client-sts";
 import { apiError } from "../api/errors";
 import type { Config, DeployRole } from "./inputs";
+import { requestTimeoutMs } from "./request-timeout";
 
-export interface ConnectOptions {
-  /** Longest time in milliseconds for one request and its answer. @default 20000 */
-  readonly requestTimeoutMs?: number;
-  /** @default 6 */
-  readonly maxAttempts?: number;
-}
+/** Attempts at one call, the first included: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+const MAX_ATTEMPTS = 6;
 
 /**
  * Connects as the configuration says, and verifies that this is the right account.
  *
  * @throws Error naming the expected and the actual account
  */
-export async function connect(
-  config: Config,
-  options: ConnectOptions = {},
-): Promise<PinpointSMSVoiceV2> {
+export async function connect(config: Config): Promise<PinpointSMSVoiceV2> {
   const [{ PinpointSMSVoiceV2 }, { STS }] = await Promise.all([
     import("@aws-sdk/client-pinpoint-sms-voice-v2"),
     import("@aws-sdk/client-sts"),
@@ -28,10 +22,10 @@ export async function connect(
     region: config.region,
     // Slows down by itself when AWS throttles: a campaign is about 30 puts at one a second.
     retryMode: "adaptive",
-    maxAttempts: options.maxAttempts ?? 6,
+    maxAttempts: MAX_ATTEMPTS,
     requestHandler: {
       connectionTimeout: 5_000,
-      requestTimeout: options.requestTimeoutMs ?? 20_000,
+      requestTimeout: requestTimeoutMs(process.env),
       throwOnRequestTimeout: true,
     },
     ...(config.endpoint === undefined ? {} : { endpoint: config.endpoint }),
