@@ -19,11 +19,13 @@ export async function seconds(run: () => Promise<unknown>): Promise<number> {
 /**
  * Runs the contestants in turn, A B C A B C …, so that a drift of the machine meets all of them;
  * a first round warms up and does not count.
+ * @param onRound told before each round; round 0 is the warm-up
  * @returns seconds of each counted run, by contestant
  */
 export async function inTurn<Name extends string>(
   rounds: number,
   contestants: Readonly<Record<Name, () => Promise<unknown>>>,
+  onRound: (round: number) => void = () => undefined,
 ): Promise<Record<Name, number[]>> {
   const names = Object.keys(contestants) as Name[];
   const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
@@ -31,6 +33,7 @@ export async function inTurn<Name extends string>(
     number[]
   >;
   for (let round = 0; round <= rounds; round += 1) {
+    onRound(round);
     for (const name of names) {
       const time = await seconds(contestants[name]);
       if (round > 0) taken[name].push(time);

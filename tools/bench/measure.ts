@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Stack } from "../workspace/stack";
 import type { CleanUp } from "../story/clean-up";
 import { iam } from "../story/clients";
+import { runUp } from "../story/run-up";
 import { setStage } from "../story/set-stage";
 import { administrator } from "../story/stage";
 import type { Talk } from "../story/talk";
@@ -50,7 +51,7 @@ export async function measure(
     await weeks(stage);
     const client = iam(administrator(stage, accounts.dev));
     await makeExistingRoles(client, dev.config()["tendlc:callers"]);
-    await dev.up();
+    await runUp(talk, dev);
   });
 
   const scratch = mkdtempSync(join(tmpdir(), "tendlc-bench-"));
@@ -79,11 +80,17 @@ export async function measure(
       return made;
     };
     const [lean, checked] = [await bare(false), await bare(true)];
-    const taken = await inTurn(rounds, {
-      ours: () => stack.preview(),
-      bare: () => lean.preview(),
-      template: () => checked.preview({ env: { PULUMI_NODEJS_TRANSPILE_ONLY: "false" } }),
-    });
+    const taken = await inTurn(
+      rounds,
+      {
+        ours: () => stack.preview(),
+        bare: () => lean.preview(),
+        template: () => checked.preview({ env: { PULUMI_NODEJS_TRANSPILE_ONLY: "false" } }),
+      },
+      (round) => {
+        talk.say(round === 0 ? "warming up" : `round ${round} of ${rounds}`, "dim");
+      },
+    );
     previews.push({
       stack: stack.name,
       resources,
