@@ -4,6 +4,8 @@ export interface AccountState {
   readonly accountTier: string;
   /** US dollars per month. */
   readonly monthlySpendLimit: number;
+  /** Why the account could not be asked; then neither of the others is known. "" when both are. */
+  readonly unavailable?: string | undefined;
 }
 
 /** Where a number stands. */
@@ -58,7 +60,14 @@ function withoutNumber({ campaign, arn, status }: NumberState): string {
   return `the number of ${campaign} is ${status}; AWS makes it ACTIVE within about 10 days`;
 }
 
-function stopsOfAccount({ accountTier, monthlySpendLimit }: AccountState): readonly string[] {
+function stopsOfAccount({
+  accountTier,
+  monthlySpendLimit,
+  unavailable = "",
+}: AccountState): readonly string[] {
+  if (unavailable !== "") {
+    return [`the primary account's limits could not be read (${unavailable.replace(/\.$/, "")})`];
+  }
   return [
     ...(accountTier === "PRODUCTION"
       ? []

@@ -91,6 +91,11 @@ function getAccount(): object {
       additionalProperties: { $ref: "#/types/smsvoice:index:Quota" },
       description: "Quotas by name of DescribeAccountLimits.",
     },
+    unavailable: {
+      type: "string",
+      description:
+        'Why AWS could not be asked; then tier, limit and quotas are not known. "" when they are.',
+    },
   };
   return {
     description: "What AWS says of the account's text messaging; three read-only calls.",

@@ -52,6 +52,9 @@ export class Session {
       refresh: () => {
         this.reads.drop();
       },
+      askAgain: () => {
+        this.reads.forgive();
+      },
     };
   }
 }

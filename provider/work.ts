@@ -14,6 +14,8 @@ export interface Work {
   readonly sleep: (ms: number) => Promise<void>;
   /** Makes the next look see what AWS has now, not what this process read before. */
   readonly refresh: () => void;
+  /** Asks for a list again that AWS has just refused; without it the refusal is repeated for a while. */
+  readonly askAgain: () => void;
 }
 
 /** The resource's own line to the engine. Every method rejects when the engine is gone. */

@@ -4,10 +4,14 @@
  */
 import type { NumberSummary, RegistrationSummary, SmsVoiceApi, Tags } from "./sms-voice-api";
 
+/** How long a list that AWS refused is not asked for again. */
+const REFUSED_FOR_MS = 15_000;
+
 /** What one process has read so far. */
 export class SharedReads {
   private registrationList: Promise<readonly RegistrationSummary[]> | undefined;
   private numberList: Promise<readonly NumberSummary[]> | undefined;
+  private readonly refused = new Set<Promise<unknown>>();
   private readonly tagsByArn = new Map<string, Promise<Tags | undefined>>();
 
   /** `api` with its lists and tags answered from here. */
@@ -35,11 +39,30 @@ export class SharedReads {
     this.numberList = undefined;
   }
 
+  /** Forgets the lists that AWS refused, so that the next look asks again. */
+  forgive(): void {
+    if (this.registrationList && this.refused.has(this.registrationList)) {
+      this.registrationList = undefined;
+    }
+    if (this.numberList && this.refused.has(this.numberList)) this.numberList = undefined;
+  }
+
+  /**
+   * A refusal is kept for a while: the client has tried long enough, and each further resource of
+   * the pass would wait as long for the same answer.
+   */
+  private refusedFor(list: Promise<unknown>, forget: () => void): void {
+    list.catch(() => {
+      this.refused.add(list);
+      setTimeout(forget, REFUSED_FOR_MS).unref();
+    });
+  }
+
   private registrations(api: SmsVoiceApi): Promise<readonly RegistrationSummary[]> {
     if (this.registrationList) return this.registrationList;
     const list = api.registrations();
     this.registrationList = list;
-    list.catch(() => {
+    this.refusedFor(list, () => {
       if (this.registrationList === list) this.registrationList = undefined;
     });
     return list;
@@ -49,7 +72,7 @@ export class SharedReads {
     if (this.numberList) return this.numberList;
     const list = api.numbers();
     this.numberList = list;
-    list.catch(() => {
+    this.refusedFor(list, () => {
       if (this.numberList === list) this.numberList = undefined;
     });
     return list;

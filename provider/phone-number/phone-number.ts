@@ -1,17 +1,18 @@
 /** The resource `smsvoice:index:PhoneNumber`. */
-import type { Operation, ReadRequest } from "../../rpc/plugin";
+import type { DiffReply, Operation, ReadRequest } from "../../rpc/plugin";
 import type { Properties } from "../../rpc/values";
 import { liveDiff, moved } from "../diff";
 import { logicalId, parseUrn } from "../identity";
 import { problemsIn, text } from "../property";
 import { failures, ignoredBy, type ResourceHandler } from "../resource-handler";
 import type { Session } from "../session";
+import { orState, orUpdate } from "../unasked";
 import type { Work } from "../work";
 import { deleteNumber } from "./delete";
 import { desiredNumber, NUMBER_CONTROLS, PHONE_NUMBER_INPUTS } from "./inputs";
 import { knownNumber, lookNumber, lookNumberOnce } from "./look";
 import { numberOutputs, numberPreview } from "./outputs";
-import { previewNumber, reconcileNumber, tellNumber } from "./reconcile";
+import { previewNumber, previewUnasked, reconcileNumber, tellNumber } from "./reconcile";
 
 const TYPE = "PhoneNumber";
 
@@ -41,26 +42,34 @@ export const phoneNumber: ResourceHandler = {
     refuseChanges(work.identity.name, oldInputs, news, olds);
     const desired = desiredNumber(work.identity.name, news);
     const known = knownNumber(olds);
-    const { number, decision } = await lookNumber(work, desired, known);
-    const outputs = numberPreview(
-      numberOutputs(number, decision, known.id, olds),
-      decision,
-      desired.uncertain,
-    );
-    const acts = decision.calls.length > 0;
-    return liveDiff({
-      movedOutputs: moved(MOVES, olds, outputs),
-      canMove: acts,
-      changedInputs: moved([...FIXED, ...(acts ? NUMBER_CONTROLS : [])], oldInputs, news),
-      ignored: ignoredBy(ignoreChanges),
-    });
+    const ignored = ignoredBy(ignoreChanges);
+    const ask = async (): Promise<DiffReply> => {
+      const { number, decision } = await lookNumber(work, desired, known);
+      const outputs = numberPreview(
+        numberOutputs(number, decision, known.id, olds),
+        decision,
+        desired.uncertain,
+      );
+      const acts = decision.calls.length > 0;
+      return liveDiff({
+        movedOutputs: moved(MOVES, olds, outputs),
+        canMove: acts,
+        changedInputs: moved([...FIXED, ...(acts ? NUMBER_CONTROLS : [])], oldInputs, news),
+        ignored,
+      });
+    };
+    return orUpdate(work, ask, ignored);
   },
 
   async create({ inputs, preview, ...request }, session) {
     const work = workFor(request, session);
     const desired = desiredNumber(work.identity.name, inputs);
     const outputs = await (preview
-      ? previewNumber(work, desired, {})
+      ? orState(
+          work,
+          () => previewNumber(work, desired, {}),
+          () => previewUnasked(desired),
+        )
       : reconcileNumber(work, desired, {}));
     return { id: logicalId(work.identity), outputs };
   },
@@ -74,7 +83,12 @@ export const phoneNumber: ResourceHandler = {
     const work = workFor(request, session);
     refuseChanges(work.identity.name, oldInputs, inputs, olds);
     const desired = desiredNumber(work.identity.name, inputs);
-    return preview ? previewNumber(work, desired, olds) : reconcileNumber(work, desired, olds);
+    if (!preview) return reconcileNumber(work, desired, olds);
+    return orState(
+      work,
+      () => previewNumber(work, desired, olds),
+      () => olds,
+    );
   },
 
   delete: (request, session) => deleteNumber(request, workFor(request, session)),

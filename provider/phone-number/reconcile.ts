@@ -4,7 +4,7 @@ import type { Properties } from "../../rpc/values";
 import { clientToken, logicalId, ownTags } from "../identity";
 import { text } from "../property";
 import { EngineGone, type Talk, type Work } from "../work";
-import type { NumberCall } from "./decide";
+import { decideNumber, type NumberCall } from "./decide";
 import type { DesiredNumber } from "./inputs";
 import { knownNumber, lookNumber, type KnownNumber, type NumberLook } from "./look";
 import { numberOutputs, numberPreview } from "./outputs";
@@ -31,6 +31,12 @@ export async function previewNumber(
   return numberPreview(outputs, decision, desired.uncertain);
 }
 
+/** What the preview of a creation answers while AWS cannot be asked: nothing is known of its id. */
+export function previewUnasked(desired: DesiredNumber): Properties {
+  const decision = decideNumber(undefined, desired);
+  return numberPreview(numberOutputs(undefined, decision, "", {}), decision, true);
+}
+
 /**
  * Moves what can move and answers the outputs.
  *
@@ -43,6 +49,7 @@ export async function reconcileNumber(
 ): Promise<Properties> {
   const known = knownNumber(olds);
   const seen: { last?: NumberLook } = {};
+  work.askAgain();
   try {
     const { number, decision } = await settle(work, desired, known, seen);
     const outputs = numberOutputs(number, decision, known.id, olds);

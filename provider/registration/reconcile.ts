@@ -5,9 +5,11 @@ import { logicalId } from "../identity";
 import { EngineGone, type Work } from "../work";
 import { act } from "./act";
 import { submission } from "./announce";
+import { decide } from "./decide";
 import type { Desired } from "./inputs";
 import { knownFrom, look, type Look } from "./look";
 import type { Known } from "./observe";
+import { NOTHING } from "./observed";
 import { outputsOf, previewOf } from "./outputs";
 import type { Prior } from "./prior";
 import { tell } from "./tell";
@@ -45,6 +47,13 @@ export async function preview(work: Work, task: Task): Promise<Properties> {
   return previewOf(outputs, decision, task.desired.uncertain);
 }
 
+/** What the preview of a creation answers while AWS cannot be asked: nothing is known of its id. */
+export function previewUnasked({ desired, prior, sameInputs }: Task): Properties {
+  const decision = decide(NOTHING, desired);
+  const outputs = outputsOf(NOTHING, decision, desired, knownFrom(prior, sameInputs));
+  return previewOf(outputs, decision, true);
+}
+
 /**
  * Moves what can move and answers the outputs.
  *
@@ -53,6 +62,7 @@ export async function preview(work: Work, task: Task): Promise<Properties> {
 export async function reconcile(work: Work, task: Task): Promise<Properties> {
   const known = knownFrom(task.prior, task.sameInputs);
   const seen: { last?: Look } = {};
+  work.askAgain();
   try {
     const { observed, decision } = await settle(work, task, known, seen);
     const outputs = outputsOf(observed, decision, task.desired, known);

@@ -7,6 +7,7 @@ import { logicalId, parseUrn, unfitForTag } from "../identity";
 import { plain, problemsIn, text } from "../property";
 import { failures, ignoredBy, type ResourceHandler } from "../resource-handler";
 import type { Session } from "../session";
+import { orState, orUpdate } from "../unasked";
 import { deleteRegistration } from "./delete";
 import { changedFields, fieldProblems, readFields, sealFields } from "./fields";
 import { CONTROLS, desiredOf, REGISTRATION_INPUTS } from "./inputs";
@@ -14,7 +15,7 @@ import { knownFrom, look } from "./look";
 import { outputsOf, previewOf } from "./outputs";
 import { priorOf } from "./prior";
 import { readRegistration } from "./read";
-import { preview, reconcile, type Task } from "./reconcile";
+import { preview, previewUnasked, reconcile, type Task } from "./reconcile";
 import { refuseChanges } from "./unchangeable";
 
 const TYPE = "Registration";
@@ -56,21 +57,26 @@ export const registration: ResourceHandler = {
     const { desired, prior, sameInputs } = task(urn, news, oldInputs, olds, ignoreChanges);
     refuseChanges(desired, desiredOf(desired.name, oldInputs), prior);
     const known = knownFrom(prior, sameInputs);
-    const { observed, decision } = await look(work, desired, known);
-    const outputs = previewOf(
-      outputsOf(observed, decision, desired, known),
-      decision,
-      desired.uncertain,
-    );
-    return liveDiff({
-      movedOutputs: moved(MOVES, olds, outputs),
-      canMove: decision.calls.length > 0,
-      changedInputs: [
-        ...changedPaths(oldInputs, news),
-        ...(decision.calls.length > 0 ? moved(CONTROLS, oldInputs, news) : []),
-      ],
-      ignored: ignoredBy(ignoreChanges),
-    });
+    const ignored = ignoredBy(ignoreChanges);
+    const ask = async (): Promise<rpc.DiffReply> => {
+      const { observed, decision } = await look(work, desired, known);
+      const outputs = previewOf(
+        outputsOf(observed, decision, desired, known),
+        decision,
+        desired.uncertain,
+      );
+      const acts = decision.calls.length > 0;
+      return liveDiff({
+        movedOutputs: moved(MOVES, olds, outputs),
+        canMove: acts,
+        changedInputs: [
+          ...changedPaths(oldInputs, news),
+          ...(acts ? moved(CONTROLS, oldInputs, news) : []),
+        ],
+        ignored,
+      });
+    };
+    return orUpdate(work, ask, ignored);
   },
 
   async create({ urn, inputs, preview: isPreview, signal, timeoutSeconds }, session) {
@@ -80,7 +86,13 @@ export const registration: ResourceHandler = {
       prior: undefined,
       sameInputs: false,
     };
-    const outputs = await (isPreview ? preview(work, todo) : reconcile(work, todo));
+    const outputs = await (isPreview
+      ? orState(
+          work,
+          () => preview(work, todo),
+          () => previewUnasked(todo),
+        )
+      : reconcile(work, todo));
     return { id: logicalId(work.identity), outputs };
   },
 
@@ -90,7 +102,12 @@ export const registration: ResourceHandler = {
     const work = sessionWork({ urn, ...rest }, session);
     const todo = task(urn, inputs, oldInputs, olds, ignoreChanges);
     refuseChanges(todo.desired, desiredOf(todo.desired.name, oldInputs), todo.prior);
-    return rest.preview ? preview(work, todo) : reconcile(work, todo);
+    if (!rest.preview) return reconcile(work, todo);
+    return orState(
+      work,
+      () => preview(work, todo),
+      () => olds,
+    );
   },
 
   delete: (request, session) => deleteRegistration(request, sessionWork(request, session)),

@@ -10,6 +10,8 @@ export interface Account {
   readonly monthlySpendLimit: number;
   /** Quotas by name of DescribeAccountLimits: `{REGISTRATIONS: {used: 3, max: 25}}`. */
   readonly limits: Readonly<Record<string, { readonly used: number; readonly max: number }>>;
+  /** Why AWS could not be asked; then tier, limit and quotas are not known. "" when they are. */
+  readonly unavailable: string;
 }
 
 /** Reads the account; three read-only calls. */

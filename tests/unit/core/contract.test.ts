@@ -75,6 +75,12 @@ describe("building a contract", () => {
       ],
     ],
     [
+      "limits that could not be read",
+      { account: { accountTier: "", monthlySpendLimit: 0, unavailable: "AWS is busy." } },
+      false,
+      ["the primary account's limits could not be read (AWS is busy)"],
+    ],
+    [
       "the spend limit of a new account",
       { account: { ...account, monthlySpendLimit: 1 } },
       true,
