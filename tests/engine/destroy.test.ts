@@ -187,15 +187,24 @@ describe("destroying", function () {
       expect(await calls.writes()).to.deep.equal([]);
     });
 
+    it("is still refused with the credentials of another account", async () => {
+      setTeardown(true);
+      await s.primary.up();
+      const before = standingOf(s.primary);
+      const byOther = s.workspace.stack("primary", s.secondaryAccount.credentials);
+      await calls.mark();
+      const { stdout } = await byOther.destroy({ expect: "failure" });
+      expect(stdout).to.contain(`wrong account: tendlc:accountId is ${s.primaryAccount.accountId}`);
+      expect(standingOf(s.primary)).to.deep.equal(before);
+      expect(await calls.take()).to.deep.equal([]);
+    });
+
     it("deletes number, campaign, vetting and brand in this order, and the roles", async () => {
       const ids = Object.fromEntries(
         (await s.sandbox.control.registrations(s.primaryAccount.accountId, REGION)).map(
           ({ registrationId, type }) => [String(registrationId), String(type)],
         ),
       );
-      setTeardown(true);
-      await s.primary.up();
-      await calls.mark();
       await destroyWithMinutes(s);
       const done = (await calls.take())
         .filter(({ operation, status }) => status === 200 && /^(Delete|Release)/.test(operation))

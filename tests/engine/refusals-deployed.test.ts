@@ -117,7 +117,6 @@ describe("a deployed primary and its secondaries", function () {
 
   describe("credentials of another account", () => {
     for (const [name, run] of [
-      ["preview", () => primaryByOther.preview({ expect: "failure" })],
       ["up", () => primaryByOther.up({ expect: "failure" })],
       ["refresh", () => primaryByOther.refresh({ expect: "failure" })],
       [

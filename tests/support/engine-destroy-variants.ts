@@ -35,7 +35,6 @@ export const PROTECTED: readonly Try[] = [
 export const UNPROTECTED: readonly Try[] = [
   { args: [], preview: true, by: "guard" },
   { args: [], by: "guard" },
-  { args: ["--continue-on-error"], by: "guard" },
   { args: ["--ignore-protect", "--continue-on-error"], by: "guard" },
   { args: ["--exclude-protected"], by: "guard" },
   { args: ["--refresh"], by: "guard" },
@@ -49,12 +48,9 @@ export const UNPROTECTED: readonly Try[] = [
     GUARD,
     POLICY,
     ["aws:iam/role:Role", "dev"] as const,
-    ["tendlc:index:SenderRole", "dev"] as const,
-    ["smsvoice:index:Registration", "alerts"] as const,
     ["smsvoice:index:Registration", "brand"] as const,
     ["tendlc:index:Primary", "tendlc"] as const,
     ["pulumi:providers:aws", "aws"] as const,
-    ["pulumi:providers:smsvoice", "smsvoice"] as const,
   ].map((of) => ({ args: [DEPENDENTS, "--target"], of, by: "guard" as const })),
   // Refused by the engine, because the guard depends on them.
   { args: ["--target"], of: NUMBER, by: "engine" },
