@@ -36,6 +36,6 @@ export class CallsSince {
 }
 
 /** Whether a request is one that changes something where it is not refused. */
-export function isWrite({ operation }: Call): boolean {
+function isWrite({ operation }: Call): boolean {
   return !READS.test(operation);
 }
