@@ -30,6 +30,18 @@ describe("the lifecycle of both stacks", function () {
   }
   const writes = async (): Promise<string[]> =>
     (await operations()).filter((name) => !READS.test(name.split(":")[1] ?? ""));
+  /** From now on AWS cannot say where registrations stand, nor what the account may do. */
+  const failReads = async (): Promise<void> => {
+    for (const operation of ["DescribeRegistrations", "DescribeAccountAttributes"]) {
+      await s.sandbox.control.fault({
+        service: "sms-voice",
+        operation,
+        account: s.primaryAccount.accountId,
+        times: 100,
+        fault: "internal-error",
+      });
+    }
+  };
   const registrations = () => s.sandbox.control.registrations(s.primaryAccount.accountId, REGION);
   const standing = async (): Promise<Record<string, string>> => {
     const { registrations: all, numbers } = (await s.primary.outputs()) as Record<
@@ -163,14 +175,9 @@ describe("the lifecycle of both stacks", function () {
     await sendText(s, open, from);
 
     enable(s, false);
-    await s.sandbox.control.fault({
-      service: "sms-voice",
-      operation: "DescribeRegistrations",
-      account: s.primaryAccount.accountId,
-      times: 100,
-      fault: "internal-error",
-    });
-    await s.primary.up({ expect: "failure" });
+    await failReads();
+    // As a person runs it: with a preview first, which must not stand in the way either.
+    await s.primary.up({ preview: true, expect: "failure" });
     await s.sandbox.control.clearFaults();
 
     const refused = await sendText(s, open, from).catch((error: unknown) => error);
@@ -185,6 +192,15 @@ describe("the lifecycle of both stacks", function () {
     const { events } = await s.primary.up();
     expect(changes(events).map(({ op, name }) => `${op} ${name}`)).to.deep.equal(["update dev"]);
     await sendText(s, open, from);
+
+    enable(s, false);
+    await failReads();
+    await s.primary.up({ args: ["--target", "**::dev"] });
+    await s.sandbox.control.clearFaults();
+    const refusedAgain = await sendText(s, open, from).catch((error: unknown) => error);
+    expect(refusedAgain).to.include({ name: "AccessDeniedException" });
+    enable(s, true);
+    await s.primary.up();
   });
 
   it("takes the contract from a file where the secondary may not read the primary's state", async () => {
