@@ -3,12 +3,19 @@ import { dirname, join } from "node:path";
 import { attachmentsOf, checkAttachment, type Attachment } from "../core/filing/attachments";
 import { checkFiling, type FilingCheck } from "../core/filing/check-filing";
 import { parseFiling, type Filing } from "../core/filing/parse-filing";
+import { checkContent, type ContentFinding } from "../core/filing/rules/check-content";
+import { checkSilenced } from "../core/filing/rules/check-silenced";
 import { problem, type Problem } from "../core/problem";
 import { whyUnreadable } from "./user-error";
 
+/** A filing, and what a reviewer is likely to object to. */
+export interface CheckedFiling extends Filing {
+  readonly findings: readonly ContentFinding[];
+}
+
 export interface LoadedFiling extends FilingCheck {
   /** Undefined when the file could not be read or is no YAML. */
-  readonly filing: Filing | undefined;
+  readonly filing: CheckedFiling | undefined;
 }
 
 /** Bytes that are enough to tell a file's type. */
@@ -35,16 +42,22 @@ export function loadFiling(path: string, taxId: string | undefined): LoadedFilin
   }
   const check = checkFiling(filing, taxId);
   const files = attachmentsOf(filing).flatMap((one) => checkFile(one, dirname(path)));
+  const findings = checkContent(filing, taxId);
   return {
-    filing,
-    problems: inFile([...problems, ...check.problems, ...files]),
-    warnings: inFile(check.warnings),
+    filing: { ...filing, findings },
+    problems: inFile([...problems, ...check.problems, ...checkSilenced(filing), ...files]),
+    // A guessed pattern has nothing to add to a rule.
+    warnings: inFile(check.warnings.filter(({ path: at }) => !saysMore(findings, at))),
   };
 }
 
 /** A file of a filing stands beside the filing; Pulumi wants its path from the program's folder. */
 export function attachmentPath(filing: string, file: string): string {
   return join(dirname(filing), file);
+}
+
+function saysMore(findings: readonly ContentFinding[], path: string): boolean {
+  return findings.some((finding) => finding.path === path && finding.severity === "error");
 }
 
 function checkFile(attachment: Attachment, folder: string): readonly Problem[] {

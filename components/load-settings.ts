@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Filing } from "../core/filing/parse-filing";
 import type { Problem } from "../core/problem";
 import { checkPrimary } from "../core/settings/check-primary";
 import { checkSecondary } from "../core/settings/check-secondary";
@@ -9,12 +8,13 @@ import {
   type ReadSettings,
   type SecondarySettings,
 } from "../core/settings/read-settings";
-import { loadFiling } from "./load-filing";
+import { loadFiling, type CheckedFiling } from "./load-filing";
+import { tellFindings } from "./tell-findings";
 import { userError } from "./user-error";
 
 /** Settings of a stack, complete and checked; a primary's with its filing. */
 type Loaded =
-  | { readonly settings: PrimarySettings; readonly filing: Filing }
+  | { readonly settings: PrimarySettings; readonly filing: CheckedFiling }
   | { readonly settings: SecondarySettings };
 
 /**
@@ -56,6 +56,7 @@ function loadPrimary({ decoded, settings, problems }: ReadSettings, stack: strin
   for (const { path: at, value = "", rule, fix } of loaded.warnings) {
     void pulumi.log.warn(`${at}: ${value} ${rule}. ${fix}`);
   }
+  tellFindings(filing.findings);
   return { settings, filing };
 }
 

@@ -4,7 +4,6 @@ import type { NumberState } from "../core/blockers";
 import { buildContract } from "../core/build-contract";
 import type { Contract } from "../core/contract";
 import { externalIdsOf } from "../core/external-id";
-import type { Filing } from "../core/filing/parse-filing";
 import { declaredNames, senderRoleName } from "../core/names";
 import type { EntrySettings, PrimarySettings } from "../core/settings/read-settings";
 import {
@@ -13,13 +12,14 @@ import {
   type PhoneNumber,
   type SmsvoiceProvider,
 } from "../provider/resources";
+import type { CheckedFiling } from "./load-filing";
 import { awsProvider, smsvoiceProvider } from "./providers";
 import { declareRegistrations, type Registrations } from "./registrations";
 import { SenderRole } from "./sender-role";
 
 export interface PrimaryArgs {
   readonly settings: PrimarySettings;
-  readonly filing: Filing;
+  readonly filing: CheckedFiling;
   /** Name of the stack: part of the names of the sender roles. */
   readonly stack: string;
 }

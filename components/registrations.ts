@@ -1,12 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { BRAND, CAMPAIGN, VETTING } from "../core/filing/definitions";
 import { numberSettings } from "../core/filing/number-settings";
-import type { Filing } from "../core/filing/parse-filing";
+import { problemsOf } from "../core/filing/rules/findings-in-words";
 import { BRAND_NAME, numberName, VETTING_NAME } from "../core/names";
 import type { PrimarySettings } from "../core/settings/read-settings";
 import { PhoneNumber, Registration, type RegistrationArgs } from "../provider/resources";
 import { brandFields, nestedFields } from "./fields";
 import { keep } from "./keep";
+import type { CheckedFiling } from "./load-filing";
 
 export interface Registrations {
   /** Brand, vetting and campaigns by name. */
@@ -22,7 +23,7 @@ export interface Registrations {
  */
 export function declareRegistrations(
   settings: PrimarySettings,
-  filing: Filing,
+  filing: CheckedFiling,
   opts: pulumi.CustomResourceOptions,
 ): Registrations {
   const { submit, teardown, waitMinutes } = settings;
@@ -36,7 +37,13 @@ export function declareRegistrations(
   const register = (name: string, args: Omit<RegistrationArgs, Common>) =>
     new Registration(
       name,
-      { ...args, ...common(name), resubmit: settings.resubmit[name], waitMinutes },
+      {
+        ...args,
+        ...common(name),
+        resubmit: settings.resubmit[name],
+        waitMinutes,
+        problems: problemsOf(filing.findings, name),
+      },
       kept(name),
     );
 
@@ -73,4 +80,5 @@ export function declareRegistrations(
   return { registrations, numbers };
 }
 
-type Common = "submit" | "teardown" | "existingId" | "refile" | "resubmit" | "waitMinutes";
+type Common =
+  "submit" | "teardown" | "existingId" | "refile" | "resubmit" | "waitMinutes" | "problems";

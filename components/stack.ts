@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { numberName } from "../core/names";
 import { nextSteps, TEARDOWN_NOTICE } from "../core/next-steps";
-import type { Filing } from "../core/filing/parse-filing";
 import type { PrimarySettings, SecondarySettings } from "../core/settings/read-settings";
 import { Guard, type Registration } from "../provider/resources";
 import { loadContract } from "./load-contract";
+import type { CheckedFiling } from "./load-filing";
 import { Primary } from "./primary";
 import { Secondary } from "./secondary";
 import { withoutStacks } from "./without-stacks";
@@ -13,7 +13,7 @@ import { withoutStacks } from "./without-stacks";
 type Outputs = Readonly<Record<string, unknown>>;
 
 /** Declares a primary stack. */
-export function primaryStack(settings: PrimarySettings, filing: Filing): Outputs {
+export function primaryStack(settings: PrimarySettings, filing: CheckedFiling): Outputs {
   const { teardown } = settings;
   if (teardown) void pulumi.log.warn(TEARDOWN_NOTICE);
   const primary = withoutStacks(

@@ -17,7 +17,11 @@ import type { FieldContent, FlatFields } from "./check-fields";
 export interface Filing {
   readonly brand: FlatFields;
   readonly campaigns: Readonly<Record<string, FlatFields>>;
+  /** Ids of content rules that do not count for this filing, and why. */
+  readonly silenced: Readonly<Record<string, string>>;
 }
+
+const NOTHING: Filing = { brand: {}, campaigns: {}, silenced: {} };
 
 export interface ParsedFiling {
   readonly filing: Filing;
@@ -40,7 +44,7 @@ export function parseFiling(text: string): ParsedFiling {
   });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
-    return { filing: { brand: {}, campaigns: {} }, problems: inLines(faults, lines) };
+    return { filing: NOTHING, problems: inLines(faults, lines) };
   }
   const reader = new Reader((node) => {
     const seen: unknown = isAlias(node) ? node.resolve(document) : node;
@@ -72,9 +76,9 @@ class Reader {
 
   filing(root: Node | undefined): ParsedFiling {
     const top = this.entries(root, "", "the keys brand and campaigns");
-    if (!isMap(root)) return { filing: { brand: {}, campaigns: {} }, problems: this.problems };
+    if (!isMap(root)) return { filing: NOTHING, problems: this.problems };
     for (const [key, node] of top) {
-      if (key !== "brand" && key !== "campaigns") {
+      if (!KEYS.includes(key)) {
         this.add(key, plain(this.resolve(node)), "is no key of a filing", UNKNOWN_KEY);
       }
     }
@@ -88,7 +92,26 @@ class Reader {
       if (wrong !== undefined) this.problems.push({ path: `campaigns.${name}`, ...wrong });
       campaigns[name] = this.registration(node, `campaigns.${name}`);
     }
-    return { filing: { brand, campaigns }, problems: this.problems };
+    const silenced = top.has("silenced") ? this.silenced(top.get("silenced")) : {};
+    return { filing: { brand, campaigns, silenced }, problems: this.problems };
+  }
+
+  private silenced(node: Node | undefined): Record<string, string> {
+    const reasons: Record<string, string> = {};
+    for (const [id, value] of this.entries(node, "silenced", "ids of rules with a reason")) {
+      const reason = this.resolve(value);
+      if (isScalar(reason) && typeof reason.value === "string" && /\p{L}/u.test(reason.value)) {
+        reasons[id] = reason.value.trim();
+      } else {
+        this.add(
+          `silenced.${id}`,
+          plain(reason),
+          "gives no reason",
+          "Say in words why it does not count",
+        );
+      }
+    }
+    return reasons;
   }
 
   /** Two levels, as in AWS's field paths: section, then field. */
@@ -160,7 +183,8 @@ class Reader {
   }
 }
 
-const UNKNOWN_KEY = "A filing has the keys brand and campaigns";
+const KEYS: readonly string[] = ["brand", "campaigns", "silenced"];
+const UNKNOWN_KEY = "A filing has the keys brand, campaigns and, if need be, silenced";
 
 function plain(node: Node | undefined): unknown {
   return node?.toJSON();

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 import { attachmentsOf, ATTACHMENT_LIMIT, checkAttachment } from "../../../core/filing/attachments";
@@ -16,16 +14,14 @@ import { numberSettings } from "../../../core/filing/number-settings";
 import { parseFiling, type Filing } from "../../../core/filing/parse-filing";
 import type { Problem } from "../../../core/problem";
 import { caseFiles } from "../../support/program-cases";
-
-const SAMPLE = readFileSync(join(__dirname, "../../../filings/acme.yaml"), "utf8");
+import { sampleWith, type FilingChange } from "../../support/program-filing";
 
 const line = ({ path, value, rule, fix }: Problem) =>
   `${path} ${value === undefined ? "" : `${value} `}${rule}. ${fix}`;
 
 interface FieldCase {
   readonly name: string;
-  /** Fields that differ from the sample, by `brand.PATH` or `campaigns.NAME.PATH`; null takes one away. */
-  readonly change: Readonly<Record<string, FieldContent | null>>;
+  readonly change: FilingChange;
   readonly taxId?: string;
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
@@ -35,7 +31,7 @@ describe("a filing checked against the field definitions", () => {
   for (const { cases } of caseFiles<FieldCase>("settings/filing/fields")) {
     for (const { name, change, taxId = "123456789", problems, warnings } of cases) {
       it(`${name}: ${problems.length} problems, ${warnings.length} warnings`, () => {
-        const found = checkFiling(changed(parseFiling(SAMPLE).filing, change), taxId);
+        const found = checkFiling(sampleWith(change), taxId);
         expect(found.problems.map(line)).to.deep.equal(problems);
         expect(found.warnings.map(line)).to.deep.equal(warnings);
       });
@@ -239,6 +235,7 @@ describe("files of a filing", () => {
     const filing: Filing = {
       brand: {},
       campaigns: { alerts: { "campaignInfo.optInScreenshot": { file: "./form.png" } } },
+      silenced: {},
     };
     expect(attachmentsOf(filing)).to.deep.equal([attachment]);
   });
@@ -299,19 +296,6 @@ describe("what a number takes over from its campaign", () => {
     });
   }
 });
-
-function changed(filing: Filing, change: FieldCase["change"]): Filing {
-  const brand: Record<string, FieldContent> = { ...filing.brand };
-  const alerts: Record<string, FieldContent> = { ...filing.campaigns["alerts"] };
-  for (const [path, content] of Object.entries(change)) {
-    const [fields, key] = path.startsWith("brand.")
-      ? [brand, path.slice("brand.".length)]
-      : [alerts, path.slice("campaigns.alerts.".length)];
-    if (content === null) Reflect.deleteProperty(fields, key);
-    else fields[key] = content;
-  }
-  return { brand, campaigns: { alerts } };
-}
 
 /** A value that a definition allows. */
 function sampleOf(definition: FieldDefinition): FieldContent {
