@@ -2,15 +2,10 @@ import { isKnown, standingOf, type AccountState, type NumberState } from "./bloc
 import type { Contract } from "./contract";
 
 /** What a contract is made of. */
-export interface ContractParts {
-  readonly entry: string;
-  readonly accountId: string;
-  readonly primaryAccountId: string;
-  readonly region: string;
-  readonly senderRoleArn: string;
-  readonly externalId: string;
-  readonly trustedRoles: readonly string[];
-  readonly enabled: boolean;
+export interface ContractParts extends Omit<
+  Contract,
+  "version" | "numbers" | "ready" | "blockers"
+> {
   /** The numbers of the entry's campaigns, requested or not. */
   readonly numbers: readonly NumberState[];
   readonly account: AccountState;
