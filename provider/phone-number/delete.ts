@@ -5,6 +5,8 @@ import { flag, text } from "../property";
 import { refuseWithoutTeardown } from "../teardown";
 import type { Work } from "../work";
 
+const GONE: ReadonlySet<string> = new Set(["DELETED", "DISASSOCIATING"]);
+
 export async function deleteNumber(request: DeleteRequest, work: Work): Promise<void> {
   const { name } = work.identity;
   refuseWithoutTeardown(name, flag(request.oldInputs, "teardown"));
@@ -15,13 +17,15 @@ export async function deleteNumber(request: DeleteRequest, work: Work): Promise<
     return;
   }
   const live = await work.api.number(id);
-  if (!live || live.status === "DELETED" || live.status === "DISASSOCIATING") return;
+  if (!live || GONE.has(live.status)) return;
   await work.talk.info(`${name}: releases ${id}. It cannot be undone: a released number is lost.`);
   if (live.deletionProtection) await work.api.setDeletionProtection(id, false);
   try {
     await work.api.releaseNumber(id);
   } catch (error) {
     // Already gone is success: the reply to an earlier attempt was lost.
-    if (!(error instanceof ApiError) || error.kind !== "not-found") throw error;
+    if (!(error instanceof ApiError)) throw error;
+    const now = error.kind === "conflict" ? await work.api.number(id) : undefined;
+    if (error.kind !== "not-found" && !GONE.has(now?.status ?? "")) throw error;
   }
 }

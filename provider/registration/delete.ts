@@ -40,15 +40,30 @@ export async function deleteRegistration(request: DeleteRequest, work: Work): Pr
       );
     }
     await work.talk.info(deletion(name, id));
-    await patiently(work, () => work.api.deleteRegistration(id));
+    await patiently(
+      work,
+      () => work.api.deleteRegistration(id),
+      () => work.api.registration(id),
+    );
   }
   for (const attachment of Object.values(prior?.attachments ?? {})) {
-    await patiently(work, () => work.api.deleteAttachment(attachment));
+    await patiently(
+      work,
+      () => work.api.deleteAttachment(attachment),
+      async () => (await work.api.attachments([attachment]))[0],
+    );
   }
 }
 
-/** Already gone is success; a refusal for what may be a lag is tried again. */
-async function patiently(work: Work, remove: () => Promise<void>): Promise<void> {
+/**
+ * A refusal of what is gone is success: the reply to an earlier attempt was lost. One for what may
+ * be a lag is tried again.
+ */
+async function patiently(
+  work: Work,
+  remove: () => Promise<void>,
+  look: () => Promise<{ readonly status: string } | undefined>,
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       await remove();
@@ -56,6 +71,7 @@ async function patiently(work: Work, remove: () => Promise<void>): Promise<void>
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.kind === "not-found") return;
+      if (error.kind === "conflict" && ((await look())?.status ?? "DELETED") === "DELETED") return;
       if (!LAGS.has(error.reason) || tries === TRIES) throw error;
       await work.sleep(BETWEEN_TRIES_MS);
     }

@@ -44,8 +44,8 @@ export const registerKernelRoutes = (world: World, faults: Faults, calls: CallLo
     return settings.change(of, region, partial);
   });
   control.register("POST", "faults", (input) => ({ id: faults.add(input) }));
-  control.register("DELETE", "faults", () => {
-    faults.clear();
+  control.register("DELETE", "faults", (input) => {
+    faults.clear(readControl(z.strictObject({ account: account.optional() }), input).account);
     return {};
   });
   control.register("GET", "journal", (input) => {

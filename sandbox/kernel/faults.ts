@@ -47,8 +47,9 @@ export class Faults {
     return id;
   }
 
-  clear(): void {
-    this.#faults = [];
+  /** Forgets the faults of one account, or all of them. */
+  clear(account?: string): void {
+    this.#faults = this.#faults.filter((one) => account !== undefined && one.account !== account);
   }
 
   /** What happens to this call, which counts against the first fault that fits it. */

@@ -143,8 +143,9 @@ export class ControlClient {
     return (await this.request<{ id: string }>("POST", "faults", fault)).id;
   }
 
-  async clearFaults(): Promise<void> {
-    await this.request("DELETE", "faults");
+  /** Forgets the faults of one account, or all of them. */
+  async clearFaults(account?: string): Promise<void> {
+    await this.request("DELETE", account === undefined ? "faults" : `faults?${query({ account })}`);
   }
 
   async journal(account?: string): Promise<readonly Json<Message>[]> {

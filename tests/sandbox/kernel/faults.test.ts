@@ -156,6 +156,19 @@ describe("injected faults", () => {
     expect(await exists()).to.equal(true);
   });
 
+  it("can be taken back for one account alone", async () => {
+    const { accountId } = account;
+    const of = { service: "iam", operation: "CreateRole", account: accountId } as const;
+    const other = await box.newAccount();
+    await box.control.fault({ ...of, fault: "unavailable" });
+    await box.control.clearFaults(other.accountId);
+    expect((await refused(create())).name).to.equal("ServiceUnavailable");
+    await box.control.fault({ ...of, fault: "unavailable" });
+    await box.control.clearFaults(accountId);
+    await create();
+    expect(await exists()).to.equal(true);
+  });
+
   it("are healed by the SDK's own retries", async () => {
     const { sts } = clientsFor({ ...account, endpoint: box.endpoint, maxAttempts: 3 });
     const operation = "GetCallerIdentity";
