@@ -15,6 +15,7 @@ import { deployBare } from "./bare-program";
 import { inTurn, median, ratio, seconds } from "./figures";
 import { requestsPerSecond } from "./requests";
 import { secondsToFirstLine } from "./start-up";
+import { underQuota, type UnderQuota } from "./under-quota";
 
 /** Figures in seconds unless named otherwise. */
 export interface Figures {
@@ -33,6 +34,10 @@ export interface Figures {
   readonly awsStandInReady: number;
   readonly sandboxReady: number;
   readonly requestsPerSecond: number;
+  /** Calls of AWS in one `up` that has nothing to do. */
+  readonly idleCalls: number;
+  /** Under AWS's own quota of one request per second and operation. */
+  readonly underQuota: UnderQuota;
   /** Five ups of the primary with all weeks between them, and one of the secondary. */
   readonly story: number;
 }
@@ -113,9 +118,16 @@ export async function measure(
     return median(taken.slice(1));
   };
   const executable = (path: string): string => join(projectRoot, path);
+  const before = await sandbox.plane.callCount(accounts.primary);
+  await primary.up();
+  const idleCalls = (await sandbox.plane.callCount(accounts.primary)) - before;
+  talk.chapter("A brand and a campaign under AWS's own request quota");
+  const quota = await underQuota(stage);
   return {
     rounds,
     previews,
+    idleCalls,
+    underQuota: quota,
     providerReady: await ready(executable("provider/pulumi-resource-smsvoice"), []),
     awsStandInReady: await ready(executable("sandbox/aws-plugin/pulumi-resource-aws"), []),
     sandboxReady: await ready(process.execPath, [

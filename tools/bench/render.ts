@@ -1,7 +1,10 @@
 import type { Figures } from "./measure";
+import type { Up } from "./under-quota";
 
 const s = (value: number): string => `${value.toFixed(2)} s`;
 const times = (value: number): string => `${value.toFixed(2)}×`;
+
+const up = ({ calls, seconds }: Up): string => `${calls} calls, ${seconds.toFixed(0)} s`;
 
 /** The figures as a Markdown table, aims beside them. */
 export function render(figures: Figures): string {
@@ -24,6 +27,10 @@ export function render(figures: Figures): string {
     ["AWS stand-in ready", s(figures.awsStandInReady), ""],
     ["sandbox ready", s(figures.sandboxReady), ""],
     ["sandbox, signed and authorized requests", `${figures.requestsPerSecond.toFixed(0)} /s`, ""],
+    ["calls of AWS, an `up` with nothing to do", String(figures.idleCalls), ""],
+    ["files the brand, at one request a second", up(figures.underQuota.brand), ""],
+    ["moves one step, at one request a second", up(figures.underQuota.step), ""],
+    ["files the campaign, at one request a second", up(figures.underQuota.campaign), ""],
     ["the story's ups, once the engine is there", s(figures.story), "≤ 45 s"],
   ];
   return [

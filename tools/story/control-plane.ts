@@ -68,6 +68,12 @@ export class ControlPlane {
     return (await this.call<{ messages: readonly JournalMessage[] }>("GET", path)).messages;
   }
 
+  /** How many calls were made with an account's credentials. */
+  async callCount(account: string): Promise<number> {
+    const path = `calls?account=${account}`;
+    return (await this.call<{ calls: readonly unknown[] }>("GET", path)).calls.length;
+  }
+
   private async call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
     const reply = await fetch(`${this.url.replace(/\/$/, "")}/${path}`, {
       method,
