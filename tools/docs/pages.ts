@@ -1,5 +1,6 @@
 /** Generated parts of the documentation: what stands between two marks in a page. */
 import { permissionsTable } from "./permissions-table";
+import { rulesTable } from "./rules-table";
 import { sandboxList } from "./sandbox-list";
 import { settingsTable } from "./settings-table";
 
@@ -13,6 +14,7 @@ export const GENERATED: Readonly<Record<string, Readonly<Record<string, () => st
     "primary permissions": () => permissionsTable("primary"),
     "secondary permissions": () => permissionsTable("secondary"),
   },
+  "docs/registrations.md": { "rules for a filing": rulesTable },
   "docs/sandbox.md": { operations: sandboxList },
 };
 

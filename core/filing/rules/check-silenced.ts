@@ -16,8 +16,14 @@ export function checkSilenced({ silenced }: Filing): readonly Problem[] {
         const rule = `cannot be silenced: it is checked by ${elsewhere.checkedBy}`;
         return problem(path, undefined, rule, "Remove it");
       }
-      const near = didYouMean(id, ids);
-      const fix = near === undefined ? `Choose of ${ids.join(", ")}` : `Did you mean ${near}?`;
-      return problem(path, undefined, "is the id of no rule", fix);
+      return problem(path, undefined, "is the id of no rule", suggestion(id, ids));
     });
+}
+
+/** `24` is not silenced as a whole: its letters are. */
+function suggestion(id: string, ids: readonly string[]): string {
+  const lettered = ids.filter((one) => one.slice(0, -1) === id);
+  if (lettered.length > 0) return `Write ${lettered.join(" or ")}`;
+  const near = didYouMean(id, ids);
+  return near === undefined ? `Choose of ${ids.join(", ")}` : `Did you mean ${near}?`;
 }

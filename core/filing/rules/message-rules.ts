@@ -48,6 +48,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     checks: "`optInMessage` for STOP, HELP, how often, and that message and data rates may apply",
     prevents: ["OPT_IN_MESSAGE_NON_COMPLIANT", "OPT_IN_MESSAGE_NON_COMPLIANT_HELP_STOP"],
     fix: 'For example: "Message frequency varies. Message and data rates may apply. Reply HELP for help, STOP to opt out."',
+    heuristic: true,
     campaign: (campaign) =>
       unsaid(campaign, OPT_IN_MESSAGE, [SAYS.stop, SAYS.help, SAYS.frequency, SAYS.rates]),
   },
@@ -73,6 +74,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     checks: `\`helpMessage\` for STOP and data rates, and for more than ${ONE_PART} characters`,
     prevents: [],
     fix: `Say how to stop and that rates may apply, in ${ONE_PART} characters`,
+    heuristic: true,
     campaign: (campaign) => [
       ...unsaid(campaign, HELP_MESSAGE, [SAYS.stop, SAYS.rates]),
       ...tooLong(campaign, HELP_MESSAGE),
@@ -85,6 +87,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     checks: "`stopMessage` for an acknowledgement and for the promise of no more messages",
     prevents: ["OPT_OUT_MESSAGE_NON_COMPLIANT"],
     fix: 'For example: "BRAND: you are unsubscribed and will receive no more messages."',
+    heuristic: true,
     campaign: (campaign) => unsaid(campaign, STOP_MESSAGE, [SAYS.unsubscribed, SAYS.noMore]),
   },
   {

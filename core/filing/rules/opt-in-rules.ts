@@ -20,7 +20,7 @@ const NOT_FREE = new RegExp(
     String.raw`${DENIED}\b(?:consent|opt-?in|opting in|agreement) is (?:required|mandatory|a condition)\b`,
     String.raw`${DENIED}\bmust (?:agree|consent|opt[ -]?in|accept)\b`,
     String.raw`${DENIED}\brequired to (?:agree|consent|opt[ -]?in)\b`,
-    String.raw`\bby (?:signing up|registering|creating an account|purchasing|ordering|visiting|using)\b[^.]{0,80}\b(?:agree|consent)`,
+    String.raw`\bby (?:registering|creating|placing|purchasing|buying|ordering|booking|visiting|using)\b[^.]{0,80}\b(?:agree|consent)`,
   ].join("|"),
   "i",
 );
@@ -40,6 +40,7 @@ export const OPT_IN_RULES: readonly Rule[] = [
       "OPT_IN_WORKFLOW_NON_COMPLIANT_TERMS_AND_CONDITIONS",
     ],
     fix: "Quote the text beside the box, with the links to privacy policy and terms",
+    heuristic: true,
     campaign: (campaign) =>
       unsaid(campaign, OPT_IN_WORKFLOW, [
         SAYS.rates,

@@ -15,7 +15,7 @@ export const SAYS = {
   frequency: {
     what: "say how often messages come",
     words:
-      /frequen(?:cy|tly)|recurring|\b(?:\d+|one|two|three|four|five)\b[\w\s-]{0,20}(?:messages?|msgs?|texts?)|(?:messages?|msgs?|texts?)\b[\w\s,/]{0,30}(?:\bper\b|\/|\beach\b|\bevery\b|\ba (?:day|week|month|year)\b|daily|weekly|monthly)/i,
+      /\bfreq(?:uen|\b)|recurring|\b(?:daily|weekly|monthly)\b|\b(?:\d+|one|two|three|four|five)\b[\w\s-]{0,20}(?:messages?|msgs?|texts?)|(?:messages?|msgs?|texts?)\b[\w\s,/]{0,30}(?:\bper\b|\/|\beach\b|\bevery\b|\ba (?:day|week|month|year)\b)/i,
   },
   rates: {
     what: "say that message and data rates may apply",
@@ -37,11 +37,12 @@ export const SAYS = {
 /** Whether a text tells how to opt out. */
 export const OPT_OUT = /\bstop\b|opt(?:ing)?[ -]?out|unsubscribe/i;
 
-/** What a text, if it is there, does not say. */
+/** What a text, if it is there, does not say: one finding for all of it. */
 export function unsaid(fields: Fields, field: string, phrases: readonly Phrase[]): readonly Hit[] {
   const text = fields.text(field);
-  if (text === "") return [];
-  return phrases
-    .filter(({ words }) => !words.test(text))
-    .map(({ what }) => ({ field, value: text, rule: `does not ${what}` }));
+  const missing = phrases.filter(({ words }) => !words.test(text)).map(({ what }) => what);
+  const last = missing.pop();
+  if (text === "" || last === undefined) return [];
+  const all = missing.length === 0 ? last : `${missing.join(", ")} or ${last}`;
+  return [{ field, value: text, rule: `does not ${all}` }];
 }

@@ -106,6 +106,7 @@ export const SAMPLE_RULES: readonly Rule[] = [
     checks: "The number of different samples, and the words STOP, opt out or unsubscribe in them",
     prevents: ["SAMPLE_MESSAGE_USE_CASE_MISMATCH"],
     fix: "Give at least two different samples, one of them with “Reply STOP to opt out”",
+    heuristic: true,
     campaign: ({ samples }) => {
       if (samples.length === 0) return [];
       const different = new Set(samples.map(({ text }) => words(text))).size;

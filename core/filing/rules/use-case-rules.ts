@@ -49,7 +49,7 @@ export const USE_CASE_RULES: readonly Rule[] = [
       if (useCase === "" || (kinds.length >= least && kinds.length <= most)) return [];
       const bounds = most === 0 ? "none" : `${least} to ${most}`;
       return [
-        { field: SUB_CASES, rule: `has ${kinds.length} sub use cases; ${useCase} has ${bounds}` },
+        { field: SUB_CASES, rule: `has a list of ${kinds.length}; ${useCase} takes ${bounds}` },
       ];
     },
   },
