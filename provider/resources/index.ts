@@ -2,10 +2,4 @@ export * from "./get-account";
 export * from "./guard";
 export * from "./phone-number";
 export * from "./provider";
-export {
-  Registration,
-  type Denial,
-  type Fields,
-  type FieldValue,
-  type RegistrationArgs,
-} from "./registration";
+export { Registration, type FieldValue, type RegistrationArgs } from "./registration";

@@ -58,7 +58,7 @@ export class PhoneNumber extends pulumi.CustomResource {
   }
 }
 
-export const PHONE_NUMBER_OUTPUTS = [
+const PHONE_NUMBER_OUTPUTS = [
   "phoneNumberId",
   "arn",
   "phoneNumber",

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /** A filing under AWS's own names, nested as in the field path: `companyInfo: {companyName: …}`. */
-export type Fields = Readonly<Record<string, Readonly<Record<string, pulumi.Input<FieldValue>>>>>;
+type Fields = Readonly<Record<string, Readonly<Record<string, pulumi.Input<FieldValue>>>>>;
 
 /** Text, choices of a select, or a file. */
 export type FieldValue = string | readonly string[] | pulumi.asset.FileAsset;
@@ -36,7 +36,7 @@ export interface RegistrationArgs {
 }
 
 /** Why a version was denied. */
-export interface Denial {
+interface Denial {
   readonly version: number;
   /** AWS's reason: https://docs.aws.amazon.com/sms-voice/latest/userguide/registration-help-rejection-troubleshooting.html */
   readonly reason: string;
@@ -82,7 +82,7 @@ export class Registration extends pulumi.CustomResource {
   }
 }
 
-export const REGISTRATION_OUTPUTS = [
+const REGISTRATION_OUTPUTS = [
   "registrationId",
   "registrationArn",
   "status",

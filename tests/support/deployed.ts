@@ -23,10 +23,3 @@ export async function deployPrimary(stacks: Stacks): Promise<Contract> {
   }
   throw new Error(`the primary is not ready after ${MOST_UPS} ups`);
 }
-
-/** Primary, then `dev`. */
-export async function deploy(stacks: Stacks): Promise<Contract> {
-  const contract = await deployPrimary(stacks);
-  await stacks.dev.up();
-  return contract;
-}
