@@ -33,6 +33,7 @@ export function packageSchema(version: string): Record<string, unknown> {
         reason: { type: "string", description: "AWS's reason." },
         description: { type: "string", description: "AWS's words." },
         field: { type: "string", description: 'Path of the field, "" for the whole version.' },
+        advice: { type: "string", description: "What it means and what to change." },
       }),
       "smsvoice:index:NumberLimits": object("Limits of a number.", {
         rateLimits: {

@@ -20,6 +20,7 @@ export class SharedReads {
       createRegistration: this.droppingRegistrations(api.createRegistration.bind(api)),
       submit: this.droppingRegistrations(api.submit.bind(api)),
       createVersion: this.droppingRegistrations(api.createVersion.bind(api)),
+      discardVersion: this.droppingRegistrations(api.discardVersion.bind(api)),
       deleteRegistration: this.droppingRegistrations(api.deleteRegistration.bind(api)),
       requestNumber: this.droppingNumbers(api.requestNumber.bind(api)),
       setDeletionProtection: this.droppingNumbers(api.setDeletionProtection.bind(api)),

@@ -163,6 +163,12 @@ export class SdkApi extends SdkCalls implements SmsVoiceApi {
     );
   }
 
+  async discardVersion(id: string): Promise<void> {
+    await this.write("DiscardRegistrationVersion", () =>
+      this.client.discardRegistrationVersion({ RegistrationId: id }),
+    );
+  }
+
   async deleteRegistration(id: string): Promise<void> {
     await this.write("DeleteRegistration", () =>
       this.client.deleteRegistration({ RegistrationId: id }),

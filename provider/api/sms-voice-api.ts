@@ -125,6 +125,8 @@ export interface SmsVoiceApi {
   clearField(id: string, path: string): Promise<void>;
   submit(id: string): Promise<void>;
   createVersion(id: string): Promise<void>;
+  /** Takes the newest version back, while it is SUBMITTED. */
+  discardVersion(id: string): Promise<void>;
   deleteRegistration(id: string): Promise<void>;
 
   attachments(ids: readonly string[]): Promise<readonly Attachment[]>;

@@ -5,7 +5,7 @@ import { clientToken, ownTags } from "../identity";
 import type { Work } from "../work";
 import { submission } from "./announce";
 import { attachmentFor } from "./attachments";
-import type { Call } from "./decide";
+import type { Call } from "./decision";
 import type { Wanted } from "./fields";
 import type { Desired } from "./inputs";
 import type { Known } from "./observe";
@@ -28,6 +28,9 @@ export async function act(call: Call, work: Work, desired: Desired, known: Known
       return submit(work, desired, id);
     case "createVersion":
       return createVersion(work, id, call.next);
+    case "discard":
+      await work.talk.info(`${desired.name}: discards version ${call.version} of ${id}, for good.`);
+      return discard(work, id, call.version);
   }
 }
 
@@ -57,6 +60,17 @@ async function createVersion({ api }: Work, id: string, next: number): Promise<v
   } catch (error) {
     if (!(error instanceof ApiError) || error.kind !== "conflict") throw error;
     if ((await api.registration(id))?.currentVersion !== next) throw error;
+  }
+}
+
+/** A refusal is success when the version is discarded: the reply to an earlier attempt was lost. */
+async function discard({ api }: Work, id: string, version: number): Promise<void> {
+  try {
+    await api.discardVersion(id);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== "conflict") throw error;
+    const [now] = await api.versions(id, [version]);
+    if (now?.status !== "DISCARDED") throw error;
   }
 }
 

@@ -5,31 +5,11 @@
  *
  * https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-status.html
  */
-import type { RegistrationSummary } from "../api/sms-voice-api";
-import { remedyFor } from "./denial-reasons";
+import { approved, awaitRelease, denied, discarded, revoked, unmended } from "./answer";
+import { act, hold, wasApproved, type Call, type Decision, type Filed } from "./decision";
 import type { Desired } from "./inputs";
 import type { Observed } from "./observed";
-
-/** One call of AWS; `put` and `clear` are one call a field. */
-export type Call =
-  | { readonly do: "create" }
-  | { readonly do: "associate" }
-  | { readonly do: "put"; readonly paths: readonly string[] }
-  | { readonly do: "submit" }
-  | { readonly do: "createVersion"; readonly next: number };
-
-export interface Decision {
-  /** In order; after them AWS is observed again. Empty: nothing can move now. */
-  readonly calls: readonly Call[];
-  readonly phase: string;
-  /** `you`, `AWS`, `carrier`, `registration …`, or "" when it is done. */
-  readonly waitingFor: string;
-  readonly nextStep: string;
-  /** Changed paths that must wait. */
-  readonly held: readonly string[];
-}
-
-type Filed = Observed & { readonly registration: RegistrationSummary };
+import { authentication, inReview } from "./review";
 
 export function decide(observed: Observed, desired: Desired): Decision {
   const { registration } = observed;
@@ -51,10 +31,10 @@ export function decide(observed: Observed, desired: Desired): Decision {
 /** What each RegistrationStatus leads to; one that is not listed holds. */
 const BY_STATUS: Readonly<Record<string, (o: Filed, d: Desired) => Decision>> = {
   CREATED: byVersion,
-  SUBMITTED: byVersion,
-  AWS_REVIEWING: byVersion,
-  REVIEWING: byVersion,
-  REQUIRES_AUTHENTICATION: byVersion,
+  SUBMITTED: byReview,
+  AWS_REVIEWING: byReview,
+  REVIEWING: byReview,
+  REQUIRES_AUTHENTICATION: byReview,
   REQUIRES_UPDATES: byVersion,
   PROVISIONING: byVersion,
   COMPLETE: byVersion,
@@ -75,29 +55,18 @@ const BY_STATUS: Readonly<Record<string, (o: Filed, d: Desired) => Decision>> = 
 /** What each RegistrationVersionStatus leads to; one that is not listed holds. */
 const BY_VERSION: Readonly<Record<string, (o: Filed, d: Desired) => Decision>> = {
   DRAFT: draft,
-  SUBMITTED: (o) => inReview(o, "AWS", "AWS picks it up, usually within a day."),
-  AWS_REVIEWING: (o) => inReview(o, "AWS", "AWS looks at it before the carriers' registry does."),
-  REVIEWING: (o) =>
-    inReview(o, "carrier", "The carriers' registry reviews it; nothing can be changed meanwhile."),
-  REQUIRES_OFFLINE_REVIEW: (o) =>
-    inReview(o, "AWS", "AWS reviews it by hand; AWS support can say more."),
-  REQUIRES_AUTHENTICATION: (o) => ({
-    ...inReview(
-      o,
-      "you",
-      "The person at companyInfo.businessContactEmail has a mail from noreply@auth.campaignregistry.com: complete it within 7 days. The AWS console can send it again for 30 days.",
-    ),
-    phase: "authenticate",
-  }),
+  SUBMITTED: inReview("AWS", "AWS picks it up, usually within a day."),
+  AWS_REVIEWING: inReview("AWS", "AWS looks at it before the carriers' registry does."),
+  REVIEWING: inReview(
+    "carrier",
+    "The carriers' registry reviews it; nothing can be changed meanwhile.",
+  ),
+  REQUIRES_OFFLINE_REVIEW: inReview("AWS", "AWS reviews it by hand; AWS support can say more."),
+  REQUIRES_AUTHENTICATION: authentication,
   APPROVED: approved,
   DENIED: denied,
   DISCARDED: discarded,
-  REVOKED: () =>
-    hold(
-      "revoked",
-      "you",
-      "The approval was withdrawn. Ask AWS support why before anything is filed again.",
-    ),
+  REVOKED: revoked,
   ARCHIVED: () =>
     hold(
       "unknown",
@@ -113,8 +82,19 @@ function byVersion(observed: Filed, desired: Desired): Decision {
     : hold(
         "unknown",
         "you",
-        `AWS reports the version status ${observed.versionStatus}, which this provider does not know. Look at the registration in the AWS console.`,
+        `AWS reports the version status ${observed.versionStatus || "of none"}, which this provider does not know. Look at the registration in the AWS console.`,
       );
+}
+
+/** A registration in review is not written to, even where its newest version is said to be a draft. */
+function byReview(observed: Filed, desired: Desired): Decision {
+  if (observed.versionStatus !== "DRAFT") return byVersion(observed, desired);
+  return hold(
+    "in-review",
+    "AWS",
+    `AWS reports ${observed.registration.status}, and a newest version that is a draft. Nothing is written until the two agree.`,
+    observed.changes,
+  );
 }
 
 function absent(desired: Desired): Decision {
@@ -131,84 +111,19 @@ function draft(o: Filed, d: Desired): Decision {
   const missing = unmet(d);
   if (missing) return missing;
   const next = o.registration.currentVersion;
-  if (o.registration.approvedVersion > 0 && d.resubmit !== next) {
+  if (wasApproved(o) && d.resubmit !== next) {
     return { ...awaitRelease(o.changes, d.name, next), phase: "draft" };
   }
-  const refusal = unmended(o, d);
+  const refusal = unmended(o, d, next);
   if (refusal) return refusal;
   const calls: Call[] = [];
   if (!o.associated) calls.push({ do: "associate" });
-  if (o.changes.length > 0) calls.push({ do: "put", paths: o.changes });
+  const paths = o.changes.filter((path) => !d.unfit.has(path));
+  if (paths.length > 0) calls.push({ do: "put", paths });
   if (d.submit) calls.push({ do: "submit" });
   if (calls.length > 0) return act(calls, "draft");
+  if (d.problems.length > 0) return faulty(d, o.changes);
   return hold("draft", "you", "The draft is complete. Set tendlc:submit to true to submit it.");
-}
-
-function approved(o: Filed, d: Desired): Decision {
-  const next = o.registration.currentVersion + 1;
-  if (o.registration.status !== "COMPLETE") {
-    return { ...hold("provisioning", "AWS", "Approved; AWS makes the identity."), held: o.changes };
-  }
-  if (o.changes.length === 0) return hold("approved", "", "");
-  if (d.resubmit === next && d.submit) return act([{ do: "createVersion", next }], "approved");
-  return awaitRelease(o.changes, d.name, next);
-}
-
-function denied(o: Filed, d: Desired): Decision {
-  const next = o.registration.currentVersion + 1;
-  const released = d.resubmit === next;
-  if (o.registration.approvedVersion > 0 && !released) {
-    return { ...awaitRelease(o.changes, d.name, next), phase: "denied" };
-  }
-  const refusal = unmended(o, d);
-  if (refusal) return refusal;
-  if (!d.submit)
-    return hold("denied", "you", "Set tendlc:submit to true to submit the corrected filing.");
-  return act([{ do: "createVersion", next }], "denied");
-}
-
-function discarded(o: Filed, d: Desired): Decision {
-  const next = o.registration.currentVersion + 1;
-  if (d.resubmit === next && d.submit) return act([{ do: "createVersion", next }], "discarded");
-  return hold(
-    "discarded",
-    "you",
-    `Its newest version was discarded. To file version ${next}, set tendlc:resubmit to {${d.name}: ${next}}.`,
-  );
-}
-
-/** Why the denial that `o` carries may not be answered now, or `undefined`. */
-function unmended(o: Filed, d: Desired): Decision | undefined {
-  const { denied: denial } = o;
-  if (!denial) return undefined;
-  const remedy = remedyFor(denial.reasons);
-  const named = denial.reasons.length === 0 ? "AWS gave no reason" : denial.reasons.join(", ");
-  if (remedy === "never") {
-    return hold(
-      "denied",
-      "you",
-      `AWS takes no new version after this denial (${named}). Ask AWS support, or file another registration.`,
-    );
-  }
-  if (denial.changes.length === 0) {
-    return hold(
-      "denied",
-      "you",
-      `Change the filing of "${d.name}" as the denial says (${named}) and run \`pulumi up\`: the new version is filed then.`,
-    );
-  }
-  const next = denial.version + 1;
-  if (remedy === "person" && d.resubmit !== next) {
-    return {
-      ...hold(
-        "denied",
-        "you",
-        `Whether a new version helps depends on the content (${named}). When you are sure, set tendlc:resubmit to {${d.name}: ${next}}.`,
-      ),
-      held: denial.changes,
-    };
-  }
-  return undefined;
 }
 
 /** Whether another registration is waited for. */
@@ -222,45 +137,23 @@ function unmet({ brand, brandApproved, vettingDone }: Desired): Decision | undef
   return undefined;
 }
 
-function inReview(o: Filed, waitingFor: string, nextStep: string): Decision {
-  const held = o.changes;
-  const more = held.length === 0 ? "" : " The changed filing is held until the review ends.";
-  return { calls: [], phase: "in-review", waitingFor, nextStep: nextStep + more, held };
-}
-
-function awaitRelease(changes: readonly string[], name: string, next: number): Decision {
-  return {
-    calls: [],
-    phase: "approved",
-    waitingFor: "you",
-    nextStep: `The change is held. To file it as version ${next} (reviewed and paid again), set tendlc:resubmit to {${name}: ${next}}.`,
-    held: changes,
-  };
-}
-
 /** In a teardown nothing is filed; a filing that would be denied is not submitted. */
-function restrained(
-  decision: Decision,
-  { name, teardown, problems }: Desired,
-  changes: readonly string[],
-): Decision {
-  if (decision.calls.length === 0) return decision;
-  if (teardown) return hold(decision.phase, "you", "tendlc:teardown is set: nothing is filed.");
-  if (problems.length === 0 || !decision.calls.some(files)) return decision;
+function restrained(decision: Decision, desired: Desired, changes: readonly string[]): Decision {
+  if (!decision.calls.some(files)) return decision;
+  if (desired.teardown) {
+    return hold(decision.phase, "you", "tendlc:teardown is set: nothing is filed.");
+  }
+  const filesForReview = decision.calls.some(
+    (call) => call.do !== "put" && call.do !== "associate",
+  );
+  return desired.problems.length > 0 && filesForReview ? faulty(desired, changes) : decision;
+}
+
+function faulty({ name, problems }: Desired, changes: readonly string[]): Decision {
   const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
   const nextStep = `The filing of "${name}" has ${count}, and nothing is filed until it is corrected: ${problems.join("; ")}.`;
-  return { ...hold("held", "you", nextStep), held: changes };
+  return hold("held", "you", nextStep, changes);
 }
 
-/** Whether a call begins or ends what is paid for. */
-function files(call: Call): boolean {
-  return call.do === "create" || call.do === "createVersion" || call.do === "submit";
-}
-
-function hold(phase: string, waitingFor: string, nextStep: string): Decision {
-  return { calls: [], phase, waitingFor, nextStep, held: [] };
-}
-
-function act(calls: readonly Call[], phase: string): Decision {
-  return { calls, phase, waitingFor: "", nextStep: "", held: [] };
-}
+/** Whether a call is part of filing; a discard takes back. */
+const files = (call: Call): boolean => call.do !== "discard";

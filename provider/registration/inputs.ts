@@ -57,6 +57,23 @@ export const REGISTRATION_INPUTS = {
     type: "boolean",
     description: "While set nothing is filed or submitted, and Delete is possible. Default: false.",
   },
+  discard: {
+    type: "integer",
+    min: 1,
+    description:
+      "Number of the version to take back while it waits for its review. It is discarded for good.",
+  },
+  maxResubmissions: {
+    type: "integer",
+    min: 0,
+    description:
+      "How many corrected versions are filed without `resubmit` after denials, since the last approval. Default: 3.",
+  },
+  vettingOptional: {
+    type: "boolean",
+    description:
+      "Whether to go on without a vetting that failed, at the throughput of an unvetted brand. One that is under review is waited for all the same. Default: false.",
+  },
   waitMinutes: {
     type: "integer",
     min: 0,
@@ -80,9 +97,14 @@ export const CONTROLS: readonly string[] = [
   "resubmit",
   "refile",
   "teardown",
+  "discard",
+  "maxResubmissions",
+  "vettingOptional",
   "waitMinutes",
   "problems",
 ];
+
+const DEFAULT_RESUBMISSIONS = 3;
 
 /** Inputs as the provider uses them. */
 export interface Desired {
@@ -104,9 +126,15 @@ export interface Desired {
   readonly resubmit: number;
   readonly refile: boolean;
   readonly teardown: boolean;
+  /** 0 when no version is to be discarded. */
+  readonly discard: number;
+  readonly maxResubmissions: number;
+  readonly vettingOptional: boolean;
   readonly waitMinutes: number;
   /** Faults of the filing that hold its next creation or submission. */
   readonly problems: readonly string[];
+  /** Paths of fields that AWS would not take as they are: they are not put. */
+  readonly unfit: ReadonlySet<string>;
 }
 
 /** Reads checked inputs; unknown prerequisites count as not met. */
@@ -132,7 +160,11 @@ export function desiredOf(
     resubmit: count(inputs, "resubmit"),
     refile: flag(inputs, "refile"),
     teardown: flag(inputs, "teardown"),
+    discard: count(inputs, "discard"),
+    maxResubmissions: count(inputs, "maxResubmissions", DEFAULT_RESUBMISSIONS),
+    vettingOptional: flag(inputs, "vettingOptional"),
     waitMinutes: count(inputs, "waitMinutes"),
     problems: texts(inputs, "problems"),
+    unfit: new Set(),
   };
 }

@@ -1,7 +1,8 @@
 /** One look: observe, search before a creation, decide. Changes nothing at AWS. */
 import type { Work } from "../work";
 import { adopt } from "./adopt";
-import { decide, type Decision } from "./decide";
+import { decide } from "./decide";
+import type { Decision } from "./decision";
 import type { Desired } from "./inputs";
 import { observe, type Known } from "./observe";
 import type { Observed } from "./observed";

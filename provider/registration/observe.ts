@@ -1,6 +1,6 @@
 /** Looks at what AWS has: the shared list first, details only where something moved or can move. */
 import type { LiveField, RegistrationSummary, SmsVoiceApi, Version } from "../api/sms-voice-api";
-import { differences, type AttachmentIds } from "./fields";
+import { differences, liveWords, wordsOf, type AttachmentIds } from "./fields";
 import { denialOf } from "./denial";
 import type { Desired } from "./inputs";
 import { NOTHING, type Denied, type Observed } from "./observed";
@@ -8,6 +8,8 @@ import type { Prior } from "./prior";
 
 /** Tag of an attachment: SHA-256 of its content, so that its id is found again without a state. */
 export const CONTENT_TAG = "tendlc:sha256";
+
+const MAIL = "companyInfo.businessContactEmail";
 
 /** What one operation has learnt so far; what is not readonly grows with what it does. */
 export interface Known {
@@ -24,9 +26,8 @@ export async function observe(api: SmsVoiceApi, known: Known, desired: Desired):
   if (known.registrationId === "") return NOTHING;
   const registration = await find(api, known);
   if (registration.status === "DELETED") return { ...NOTHING, registration };
-  const settled = asBefore(registration, known, desired);
-  if (settled) return settled;
-  return details(api, registration, known, desired);
+  const settled = await asBefore(api, registration, known, desired);
+  return settled ?? details(api, registration, known, desired);
 }
 
 /** The registration from the shared list, else by its id; DELETED when AWS has neither. */
@@ -48,28 +49,35 @@ function gone(id: string, prior: Prior | undefined): RegistrationSummary {
   };
 }
 
-/** A complete registration that neither moved nor was changed needs no further look. */
-function asBefore(
+/**
+ * A complete registration that neither moved nor was changed needs one call: the list does not
+ * show that an approval was revoked, so the versions are asked, those that matter at once.
+ */
+async function asBefore(
+  api: SmsVoiceApi,
   registration: RegistrationSummary,
   { prior, sameInputs }: Known,
   desired: Desired,
-): Observed | undefined {
+): Promise<Observed | undefined> {
   if (!prior || !sameInputs || registration.status !== "COMPLETE") return undefined;
+  const { currentVersion, approvedVersion } = registration;
   const moved =
     prior.status !== registration.status ||
-    prior.currentVersion !== registration.currentVersion ||
-    prior.approvedVersion !== registration.approvedVersion;
-  const released = desired.resubmit === registration.currentVersion + 1;
+    prior.currentVersion !== currentVersion ||
+    prior.approvedVersion !== approvedVersion;
+  const released = desired.resubmit === currentVersion + 1;
   if (moved || prior.phase !== "approved" || (released && prior.heldChanges.length > 0)) {
     return undefined;
   }
+  const versions = await api.versions(registration.id, [currentVersion]);
+  if (versions.some(({ status }) => status !== "APPROVED")) return undefined;
   return {
+    ...NOTHING,
     registration,
     versionStatus: "APPROVED",
     since: prior.since,
     changes: prior.heldChanges,
     associated: true,
-    denied: undefined,
   };
 }
 
@@ -79,40 +87,59 @@ async function details(
   known: Known,
   desired: Desired,
 ): Promise<Observed> {
-  const { id, currentVersion, deniedVersion } = registration;
-  const answersDenial = deniedVersion > 0 && deniedVersion === currentVersion - 1;
-  const numbers = answersDenial ? [deniedVersion, currentVersion] : [currentVersion];
-  const versions = await api.versions(id, numbers);
-  const newest = versions.find(({ number }) => number === currentVersion);
-  const older = versions.find(({ number }) => number === deniedVersion && answersDenial);
-  const isDraft = newest?.status === "DRAFT";
+  const { id, currentVersion } = registration;
+  const denied = deniedBefore(registration);
+  const onceApproved = Math.max(registration.approvedVersion, known.prior?.approvedVersion ?? 0);
+  const numbers = new Set([currentVersion, denied, onceApproved].filter((number) => number > 0));
+  const versions = await api.versions(id, [...numbers]);
+  const numbered = (wanted: number): Version | undefined =>
+    versions.find(({ number }) => number === wanted);
+  const newest = numbered(currentVersion);
+  const status = newest?.status ?? "";
   const live = await api.fields(id, { version: currentVersion });
   const changes = await changed(api, live, known, desired);
   return {
     registration,
-    versionStatus: newest?.status ?? "",
-    since: newest?.history[newest.status] ?? "",
+    versionStatus: status,
+    since: newest?.history[status] ?? "",
+    submittedAt: newest?.history["SUBMITTED"] ?? "",
+    revoked: numbered(onceApproved)?.status === "REVOKED" ? onceApproved : 0,
+    mail: masked(liveWords(live, MAIL) ?? wordsOf(desired.fields, MAIL) ?? ""),
     changes,
-    associated: !isDraft || (await associated(api, id, desired)),
+    associated: status !== "DRAFT" || (await associated(api, id, desired)),
     denied:
-      newest?.status === "DENIED"
+      newest && REFUSED.has(status)
         ? { ...denialOf(newest, live), changes }
-        : isDraft && older
-          ? await denialBefore(api, id, older, known, desired)
-          : undefined,
+        : await denialBefore(api, id, numbered(denied), known, desired),
   };
+}
+
+/** Statuses of a version that carry reasons. */
+const REFUSED: ReadonlySet<string> = new Set(["DENIED", "REVOKED"]);
+
+/** The denied version that an open draft, or nothing yet, answers; 0 when there is none. */
+function deniedBefore(registration: RegistrationSummary): number {
+  const { deniedVersion, approvedVersion, currentVersion } = registration;
+  const stands = deniedVersion > approvedVersion && deniedVersion < currentVersion;
+  return stands ? deniedVersion : 0;
 }
 
 async function denialBefore(
   api: SmsVoiceApi,
   id: string,
-  older: Version,
+  older: Version | undefined,
   known: Known,
   desired: Desired,
 ): Promise<Denied | undefined> {
-  if (older.status !== "DENIED") return undefined;
+  if (older?.status !== "DENIED") return undefined;
   const live = await api.fields(id, { version: older.number });
   return { ...denialOf(older, live), changes: await changed(api, live, known, desired) };
+}
+
+/** An address that its owner recognises and nobody else can write to: `j…@example.org`. */
+function masked(address: string): string {
+  const at = address.lastIndexOf("@");
+  return at < 1 ? "" : `${address.slice(0, 1)}…${address.slice(at)}`;
 }
 
 async function associated(api: SmsVoiceApi, id: string, { brand }: Desired): Promise<boolean> {

@@ -7,6 +7,8 @@ export interface Denial {
   readonly reason: string;
   readonly description: string;
   readonly field: string;
+  /** What it means and what to change, in our words. */
+  readonly advice: string;
 }
 
 export interface Observed {
@@ -16,6 +18,12 @@ export interface Observed {
   readonly versionStatus: string;
   /** ISO time since which the newest version has its status; "" when AWS does not say. */
   readonly since: string;
+  /** ISO time at which the newest version was submitted; "" when it was not. */
+  readonly submittedAt: string;
+  /** Number of the approved version that was revoked since; 0 when none was. */
+  readonly revoked: number;
+  /** Address that waits for a mail of the registry, masked; "" when none is known. */
+  readonly mail: string;
   /** Paths in which the newest version differs from the filing. */
   readonly changes: readonly string[];
   /** Whether the brand is associated; true where no brand belongs to it. */
@@ -37,6 +45,9 @@ export const NOTHING: Observed = {
   registration: undefined,
   versionStatus: "",
   since: "",
+  submittedAt: "",
+  revoked: 0,
+  mail: "",
   changes: [],
   associated: false,
   denied: undefined,

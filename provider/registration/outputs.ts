@@ -1,6 +1,6 @@
 /** What a registration answers. Never its fields: replies are printed unmasked by `--json`. */
 import { UNKNOWN, type Properties } from "../../rpc/values";
-import type { Decision } from "./decide";
+import type { Decision } from "./decision";
 import type { Known } from "./observe";
 import type { Desired } from "./inputs";
 import type { Observed } from "./observed";
@@ -28,7 +28,7 @@ export function outputsOf(
   const status = registration?.status ?? "";
   const approvedVersion = registration?.approvedVersion ?? 0;
   const gone = status === "DELETED";
-  const lost = gone || status === "CLOSED" || observed.versionStatus === "REVOKED";
+  const lost = gone || status === "CLOSED" || isRevoked(observed);
   const countsNow = approvedVersion > 0 && APPROVAL_COUNTS.has(status);
   const since = observed.since === "" && prior?.status === status ? prior.since : observed.since;
   return {
@@ -51,6 +51,10 @@ export function outputsOf(
     attachments: { ...known.attachments },
   };
 }
+
+/** Whether the approval that counts was withdrawn. */
+const isRevoked = ({ versionStatus, revoked }: Observed): boolean =>
+  versionStatus === "REVOKED" || revoked > 0;
 
 /** What a preview answers: an id that the update will give is unknown, everything else is known. */
 export function previewOf(outputs: Properties, decision: Decision, uncertain: boolean): Properties {

@@ -6,12 +6,14 @@ import { EngineGone, type Work } from "../work";
 import { act } from "./act";
 import { submission } from "./announce";
 import { decide } from "./decide";
+import type { Decision } from "./decision";
 import type { Desired } from "./inputs";
 import { knownFrom, look, type Look } from "./look";
 import type { Known } from "./observe";
 import { NOTHING } from "./observed";
 import { outputsOf, previewOf } from "./outputs";
 import type { Prior } from "./prior";
+import { refusedBy } from "./refused";
 import { tell } from "./tell";
 
 /** Rounds of acts in one update; the longest path (denied → version → draft → review) takes three. */
@@ -85,7 +87,8 @@ async function settle(
     const now = await look(work, desired, known, !prior);
     seen.last = now;
     if (now.decision.calls.length > 0) {
-      for (const call of now.decision.calls) await act(call, work, desired, known);
+      const refusal = await actOn(now, work, desired, known);
+      if (refusal) return { ...now, decision: refusal };
       rounds += 1;
       pause = FIRST_PAUSE_MS;
       continue;
@@ -99,6 +102,25 @@ async function settle(
   throw new Error(
     `${desired.name}: still not settled after ${MAX_ROUNDS} rounds. Look at ${known.registrationId} in the AWS console.`,
   );
+}
+
+/** Makes the calls; a refusal that only means to wait ends them, and is answered. */
+async function actOn(
+  { observed, decision }: Look,
+  work: Work,
+  desired: Desired,
+  known: Known,
+): Promise<Decision | undefined> {
+  for (const call of decision.calls) {
+    try {
+      await act(call, work, desired, known);
+    } catch (error) {
+      const refusal = refusedBy(error, call, observed, desired);
+      if (refusal) return refusal;
+      throw error;
+    }
+  }
+  return undefined;
 }
 
 /** The engine keeps a half-made registration only if it is told so. */

@@ -23,6 +23,7 @@ export async function tell(
         reason: text(denial, "reason"),
         description: text(denial, "description"),
         field: text(denial, "field"),
+        advice: text(denial, "advice"),
       }),
     );
   }

@@ -16,9 +16,14 @@ const FOUR_WEEKS: Span = { calendar: 28 };
 
 const WAITING_PHASES: ReadonlySet<string> = new Set(["in-review", "provisioning"]);
 
+/** The link in the mail to a public company: https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc-brand-auth.html */
+const LINK: Span = { calendar: 7 };
+
 /** ISO time by which the next change is expected, or "" when none is. */
 export function expectedBy(type: string, fields: FieldMap, phase: string, since: string): string {
-  if (!WAITING_PHASES.has(phase) || since === "") return "";
+  if (since === "") return "";
+  if (phase === "authenticate") return after(since, LINK);
+  if (!WAITING_PHASES.has(phase)) return "";
   const span = spanOf(type, fields);
   return span ? after(since, span) : "";
 }
@@ -30,6 +35,14 @@ function spanOf(type: string, fields: FieldMap): Span | undefined {
   const country = wordsOf(fields, "companyInfo.taxIdIssuingCountry") ?? "US";
   return country === "US" ? SHORT : THREE_WEEKS;
 }
+
+/** `since` plus calendar days, as an ISO time. */
+export function daysAfter(since: string, calendar: number): string {
+  return after(since, { calendar });
+}
+
+/** The day of an ISO time: `2026-11-23`. */
+export const day = (time: string): string => time.slice(0, 10);
 
 /** `since` plus a span; Saturdays and Sundays (UTC) are no business days. */
 export function after(since: string, { business = 0, calendar = 0 }: Span): string {

@@ -31,6 +31,12 @@ export interface RegistrationArgs {
   readonly teardown?: boolean | undefined;
   /** What is wrong with the filing, one sentence each: while there is any, nothing is created or submitted. @default [] */
   readonly problems?: readonly string[] | undefined;
+  /** Number of the version to take back while it waits for its review. It is discarded for good. */
+  readonly discard?: number | undefined;
+  /** How many corrected versions are filed without `resubmit` after denials, since the last approval. @default 3 */
+  readonly maxResubmissions?: number | undefined;
+  /** Whether to go on without a vetting that failed, at the throughput of an unvetted brand. @default false */
+  readonly vettingOptional?: boolean | undefined;
   /** Longest time in minutes to wait for a review within one update. @default 0 */
   readonly waitMinutes?: number | undefined;
 }
@@ -43,6 +49,8 @@ interface Denial {
   readonly description: string;
   /** Path of the field it is about, or "" when it is about the whole version. */
   readonly field: string;
+  /** What it means and what to change, in our words. */
+  readonly advice: string;
 }
 
 /**

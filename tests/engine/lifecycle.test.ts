@@ -125,7 +125,7 @@ describe("the lifecycle of both stacks", function () {
     expect([count(":CreateRegistration"), count(":RequestPhoneNumber")]).to.deep.equal([2, 1]);
   });
 
-  it("does nothing when there is nothing to do, and reads two lists and no details", async () => {
+  it("does nothing when there is nothing to do, and reads two lists and each approved version", async () => {
     await operations();
     const { events } = await s.primary.up();
     expect(changes(events)).to.deep.equal([]);
@@ -135,6 +135,10 @@ describe("the lifecycle of both stacks", function () {
       "iam:GetUser",
       "sts:GetCallerIdentity",
       "sms-voice:DescribeRegistrations",
+      // The list does not show that an approval was withdrawn.
+      "sms-voice:DescribeRegistrationVersions",
+      "sms-voice:DescribeRegistrationVersions",
+      "sms-voice:DescribeRegistrationVersions",
       "sms-voice:DescribePhoneNumbers",
       "sms-voice:DescribeAccountAttributes",
       "sms-voice:DescribeAccountLimits",

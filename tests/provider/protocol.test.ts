@@ -111,7 +111,7 @@ describe("the provider's protocol", function () {
     expect(
       failures.map(({ reason }) => reason.replace(/^Registration "brand": /, "")),
     ).to.have.members([
-      "wait: there is no such property. Known: registrationType, fields, brandRegistrationId, brandApproved, vettingDone, existingId, alongside, submit, resubmit, refile, teardown, waitMinutes, problems",
+      "wait: there is no such property. Known: registrationType, fields, brandRegistrationId, brandApproved, vettingDone, existingId, alongside, submit, resubmit, refile, teardown, discard, maxResubmissions, vettingOptional, waitMinutes, problems",
       'submit: "yes" is neither true nor false',
       "waitMinutes: -1 is below 0",
       'fields.companyInfo.bad path: a field path has letters, digits, "_" and "." only',

@@ -90,7 +90,7 @@ describe("the straight path from nothing to an active number", function () {
     expect(statuses(await up(stack)).number).to.equal("ACTIVE");
   });
 
-  it("then finds nothing to do, with the two lists alone", async () => {
+  it("then finds nothing to do, with the two lists and one look at each approval", async () => {
     const before = await stack.callCount();
     const steps = await up(stack);
     expect(did(steps)).to.deep.equal({
@@ -101,6 +101,9 @@ describe("the straight path from nothing to an active number", function () {
     });
     expect(await stack.calls(before)).to.deep.equal([
       "DescribeRegistrations",
+      "DescribeRegistrationVersions",
+      "DescribeRegistrationVersions",
+      "DescribeRegistrationVersions",
       "DescribePhoneNumbers",
     ]);
   });

@@ -1,64 +1,8 @@
 import { expect } from "chai";
-import { decide, type Decision } from "../../../provider/registration/decide";
+import { decide } from "../../../provider/registration/decide";
 import type { Desired } from "../../../provider/registration/inputs";
-import { NOTHING, type Denied, type Observed } from "../../../provider/registration/observed";
-
-const wanted = (change: Partial<Desired> = {}): Desired => ({
-  name: "alerts",
-  type: "US_TEN_DLC_CAMPAIGN_REGISTRATION",
-  fields: new Map(),
-  ignored: () => false,
-  brand: "registration-b",
-  brandApproved: true,
-  vettingDone: true,
-  uncertain: false,
-  existingId: "",
-  alongside: "",
-  submit: true,
-  resubmit: 0,
-  refile: false,
-  teardown: false,
-  waitMinutes: 0,
-  problems: [],
-  ...change,
-});
-
-interface Shape {
-  readonly status?: string;
-  readonly version?: string;
-  readonly current?: number;
-  readonly approved?: number;
-  readonly changes?: readonly string[];
-  readonly associated?: boolean;
-  readonly denied?: Denied | undefined;
-}
-
-const seen = (shape: Shape): Observed => ({
-  registration: {
-    id: "registration-c",
-    arn: "arn",
-    type: "US_TEN_DLC_CAMPAIGN_REGISTRATION",
-    status: shape.status ?? "CREATED",
-    currentVersion: shape.current ?? 1,
-    approvedVersion: shape.approved ?? 0,
-    deniedVersion: shape.denied?.version ?? 0,
-  },
-  versionStatus: shape.version ?? "DRAFT",
-  since: "",
-  changes: shape.changes ?? [],
-  associated: shape.associated ?? true,
-  denied: shape.denied,
-});
-
-const denial = (reason: string, changes: readonly string[], version = 1): Denied => ({
-  version,
-  reasons: [reason],
-  denials: [{ version, reason, description: "", field: "" }],
-  changes,
-});
-
-const brief = ({ calls, phase, waitingFor }: Decision): string =>
-  `${calls.map((call) => call.do).join("+") || "-"} | ${phase} | ${waitingFor || "-"}`;
+import { NOTHING, type Observed } from "../../../provider/registration/observed";
+import { brief, denial, seen, wanted } from "../../support/provider-decisions";
 
 const PUT_SUBMIT = ["a.b"];
 
@@ -311,9 +255,120 @@ const rows: readonly Row[] = [
   ],
   [
     "revoked",
+    seen({ status: "COMPLETE", version: "REVOKED", changes: PUT_SUBMIT }),
+    wanted(),
+    "- | revoked | you",
+  ],
+  [
+    "revoked, released",
     seen({ status: "COMPLETE", version: "REVOKED" }),
     wanted({ resubmit: 2 }),
+    "createVersion | revoked | -",
+  ],
+  [
+    "revoked by a carrier, released",
+    seen({
+      status: "COMPLETE",
+      version: "REVOKED",
+      denied: denial("REGISTRATION_SUSPENDED_BY_MNO", PUT_SUBMIT),
+    }),
+    wanted({ resubmit: 2 }),
     "- | revoked | you",
+  ],
+  [
+    "a draft over a revoked version",
+    seen({ status: "REQUIRES_UPDATES", current: 2, revoked: 1, changes: PUT_SUBMIT }),
+    wanted(),
+    "- | draft | you",
+  ],
+  [
+    "a draft that the registration's status hides",
+    seen({ status: "REVIEWING", changes: PUT_SUBMIT }),
+    wanted(),
+    "- | in-review | AWS",
+  ],
+  [
+    "submitted, to be discarded",
+    seen({ status: "SUBMITTED", version: "SUBMITTED" }),
+    wanted({ discard: 1 }),
+    "discard | in-review | -",
+  ],
+  [
+    "submitted, to be discarded in a teardown",
+    seen({ status: "SUBMITTED", version: "SUBMITTED" }),
+    wanted({ discard: 1, teardown: true }),
+    "discard | in-review | -",
+  ],
+  [
+    "submitted, another version to be discarded",
+    seen({ status: "SUBMITTED", version: "SUBMITTED" }),
+    wanted({ discard: 2 }),
+    "- | in-review | AWS",
+  ],
+  [
+    "reviewed by the registry, to be discarded",
+    seen({ status: "REVIEWING", version: "REVIEWING" }),
+    wanted({ discard: 1 }),
+    "- | in-review | carrier",
+  ],
+  [
+    "waiting for the mail, to be discarded",
+    seen({ status: "REQUIRES_AUTHENTICATION", version: "REQUIRES_AUTHENTICATION" }),
+    wanted({ discard: 1 }),
+    "discard | in-review | -",
+  ],
+  [
+    "denied, mended outside the filing, released",
+    seen({
+      status: "REQUIRES_UPDATES",
+      version: "DENIED",
+      denied: denial("PRIVACY_POLICY_MISSING", []),
+    }),
+    wanted({ resubmit: 2 }),
+    "createVersion | denied | -",
+  ],
+  [
+    "the third resubmission",
+    seen({
+      status: "REQUIRES_UPDATES",
+      version: "DENIED",
+      current: 3,
+      denied: denial("OPT_IN_WORKFLOW_MISSING", PUT_SUBMIT, 3),
+    }),
+    wanted(),
+    "createVersion | denied | -",
+  ],
+  [
+    "the fourth resubmission",
+    seen({
+      status: "REQUIRES_UPDATES",
+      version: "DENIED",
+      current: 4,
+      denied: denial("OPT_IN_WORKFLOW_MISSING", PUT_SUBMIT, 4),
+    }),
+    wanted(),
+    "- | denied | you",
+  ],
+  [
+    "the fourth resubmission, released",
+    seen({
+      status: "REQUIRES_UPDATES",
+      version: "DENIED",
+      current: 4,
+      denied: denial("OPT_IN_WORKFLOW_MISSING", PUT_SUBMIT, 4),
+    }),
+    wanted({ resubmit: 5 }),
+    "createVersion | denied | -",
+  ],
+  [
+    "no resubmission allowed by itself",
+    seen({
+      status: "REQUIRES_UPDATES",
+      version: "DENIED",
+      denied: denial("OPT_IN_WORKFLOW_MISSING", PUT_SUBMIT),
+    }),
+    wanted({ maxResubmissions: 0 }),
+    "- | denied | you",
   ],
   ["archived", seen({ status: "COMPLETE", version: "ARCHIVED" }), wanted(), "- | unknown | you"],
   [
@@ -399,102 +454,4 @@ describe("what is done next about a registration", () => {
       expect(brief(decide(observed, desired))).to.equal(answer);
     });
   }
-
-  const registrationStatuses = [
-    "CREATED",
-    "SUBMITTED",
-    "AWS_REVIEWING",
-    "REVIEWING",
-    "REQUIRES_AUTHENTICATION",
-    "REQUIRES_UPDATES",
-    "PROVISIONING",
-    "COMPLETE",
-    "CLOSED",
-    "DELETED",
-    "UNHEARD_OF",
-  ];
-  const versionStatuses = [
-    "DRAFT",
-    "SUBMITTED",
-    "AWS_REVIEWING",
-    "REVIEWING",
-    "REQUIRES_AUTHENTICATION",
-    "REQUIRES_OFFLINE_REVIEW",
-    "APPROVED",
-    "DENIED",
-    "DISCARDED",
-    "REVOKED",
-    "ARCHIVED",
-    "UNHEARD_OF",
-  ];
-  const bits = [false, true];
-
-  /** Every combination of statuses and wishes: 11 × 12 × 2⁵. */
-  function* combinations(): Generator<readonly [Shape, Desired, Decision]> {
-    for (const status of registrationStatuses)
-      for (const version of versionStatuses)
-        for (const changed of bits)
-          for (const ready of bits)
-            for (const submit of bits)
-              for (const teardown of bits)
-                for (const released of bits) {
-                  const changes = changed ? ["a.b"] : [];
-                  const denied =
-                    version === "DENIED" ? denial("BRAND_ADDRESS_INVALID", changes) : undefined;
-                  const shape = { status, version, changes, denied };
-                  const desired = wanted({
-                    submit,
-                    teardown,
-                    vettingDone: ready,
-                    resubmit: released ? 2 : 0,
-                  });
-                  yield [shape, desired, decide(seen(shape), desired)];
-                }
-  }
-
-  const does = (decision: Decision, ...kinds: string[]): boolean =>
-    decision.calls.some((call) => kinds.includes(call.do));
-
-  it("does nothing in a teardown, whatever AWS has", () => {
-    for (const [, { teardown }, decision] of combinations()) {
-      if (teardown) expect(decision.calls).to.deep.equal([]);
-    }
-  });
-
-  it("submits nothing and opens no version while submit is false", () => {
-    for (const [, { submit }, decision] of combinations()) {
-      if (!submit) expect(does(decision, "submit", "createVersion")).to.equal(false);
-    }
-  });
-
-  it("submits only a draft, and opens a version only after a denial, a discard or a released change", () => {
-    for (const [{ version, changes }, { resubmit }, decision] of combinations()) {
-      if (does(decision, "submit", "put", "associate")) expect(version).to.equal("DRAFT");
-      if (!does(decision, "createVersion")) continue;
-      expect(["DENIED", "DISCARDED", "APPROVED"]).to.include(version);
-      if (version !== "DISCARDED") expect(changes).to.deep.equal(["a.b"]);
-      if (version !== "DENIED") expect(resubmit).to.equal(2);
-    }
-  });
-
-  it("holds in every status that it does not know, and never files again unasked", () => {
-    for (const [{ status, version }, , decision] of combinations()) {
-      expect(does(decision, "create")).to.equal(false);
-      if (
-        status === "UNHEARD_OF" ||
-        status === "CLOSED" ||
-        status === "DELETED" ||
-        version === "UNHEARD_OF"
-      ) {
-        expect(decision.calls).to.deep.equal([]);
-        expect(decision.waitingFor).to.equal("you");
-      }
-    }
-  });
-
-  it("always says what is next when it waits for somebody", () => {
-    for (const [, , decision] of combinations()) {
-      expect(decision.waitingFor === "").to.equal(decision.nextStep === "");
-    }
-  });
 });

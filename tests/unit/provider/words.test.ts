@@ -9,7 +9,7 @@ import {
   sameStack,
   unfitForTag,
 } from "../../../provider/identity";
-import { remedyFor } from "../../../provider/registration/denial-reasons";
+import { remedyFor } from "../../../core/registration/playbook";
 import {
   changedFields,
   differences,

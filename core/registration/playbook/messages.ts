@@ -1,0 +1,118 @@
+import type { Play } from "./play";
+
+/** Denials of samples and of the HELP and STOP replies. */
+export const MESSAGES: readonly Play[] = [
+  {
+    reason: "SAMPLE_MESSAGE_MISMATCH",
+    remedy: "fix",
+    means: "A sample does not fit company or description.",
+    field: "messageSamples",
+    change: "Name the company in every sample, and show what the description says.",
+  },
+  {
+    reason: "SAMPLE_MESSAGE_USE_CASE_MISMATCH",
+    remedy: "fix",
+    means: "A sample belongs to another use case.",
+    field: "messageSamples",
+    change: "Write samples of the declared use case; one with opt-out words.",
+  },
+  {
+    reason: "SAMPLE_MESSAGE_USE_CASE_MISMATCH_CHARITY",
+    remedy: "fix",
+    means: "A sample asks for donations under another use case.",
+    field: "messageSamples",
+    change: "Choose CHARITY, or remove the sample.",
+  },
+  {
+    reason: "SAMPLE_MESSAGE_USE_CASE_MISMATCH_POLITICAL",
+    remedy: "fix",
+    means: "A sample is political under another use case.",
+    field: "messageSamples",
+    change: "Remove the sample.",
+  },
+  {
+    reason: "SAMPLE_MESSAGE_SHORT_URL",
+    remedy: "fix",
+    means: "A sample has a link of a public shortener.",
+    field: "messageSamples",
+    change: "Write the whole link, at the company's own domain.",
+  },
+  {
+    reason: "SAMPLE_MESSAGE_PHONE_NUMBER",
+    remedy: "fix",
+    means: "embeddedPhone and the samples do not agree.",
+    field: "campaignUseCase.embeddedPhone",
+    change: "Answer as the samples are: Yes only if one has a phone number.",
+  },
+  {
+    reason: "MESSAGE_SAMPLES_MISMATCH",
+    remedy: "fix",
+    means: "The samples do not fit company or use case.",
+    field: "messageSamples",
+    change: "Write samples of the declared use case that name the company.",
+  },
+  {
+    reason: "NON_COMPLIANT_MESSAGE_SAMPLES",
+    remedy: "person",
+    means: "The content of a sample may not be admitted.",
+    field: "messageSamples",
+    change: "Take out what is not admitted, or ask AWS support.",
+  },
+  {
+    reason: "EMBEDDED_LINK_ISSUES",
+    remedy: "fix",
+    means: "A link is of a kind that carriers refuse, or is not declared.",
+    field: "campaignUseCase.embeddedLinkSample",
+    change:
+      "Write a whole link at the company's own domain, and answer embeddedLink as the samples are.",
+  },
+  {
+    reason: "EMBEDDED_PHONE_ISSUES",
+    remedy: "fix",
+    means: "embeddedPhone and the samples do not agree.",
+    field: "campaignUseCase.embeddedPhone",
+    change: "Answer as the samples are: Yes only if one has a phone number.",
+  },
+  {
+    reason: "HELP_MESSAGE_MISMATCH",
+    remedy: "fix",
+    means: "The HELP reply does not name the company.",
+    field: "campaignInfo.helpMessage",
+    change: "Name the company.",
+  },
+  {
+    reason: "HELP_MESSAGE_NON_COMPLIANT",
+    remedy: "fix",
+    means: "The HELP reply names no contact.",
+    field: "campaignInfo.helpMessage",
+    change: "Name the company and a mail address, phone number or page for help.",
+  },
+  {
+    reason: "SUBSCRIBER_HELP_ISSUES",
+    remedy: "fix",
+    means: "Subscribers are not told how to get help.",
+    field: "campaignInfo.helpMessage",
+    change: "Answer subscriberHelp Yes, and say in the messages to reply HELP.",
+  },
+  {
+    reason: "OPT_OUT_MESSAGE_MISMATCH",
+    remedy: "fix",
+    means: "The STOP reply does not name the company.",
+    field: "campaignInfo.stopMessage",
+    change: "Name the company.",
+  },
+  {
+    reason: "OPT_OUT_MESSAGE_NON_COMPLIANT",
+    remedy: "fix",
+    means: "The STOP reply does not confirm the opt-out.",
+    field: "campaignInfo.stopMessage",
+    change: "Name the company, and say that no more messages are sent.",
+  },
+  {
+    reason: "UNCLEAR_OPT_OUT",
+    remedy: "fix",
+    means: "How to opt out cannot be told.",
+    field: "campaignInfo.stopMessage",
+    change: "Say in workflow and messages to reply STOP, and confirm it in the reply.",
+  },
+];

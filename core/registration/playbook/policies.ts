@@ -1,0 +1,111 @@
+import type { Play } from "./play";
+
+/** Denials of privacy policy and terms. What is mended on the website needs no change of the filing, but a release of the next version. */
+export const POLICIES: readonly Play[] = [
+  {
+    reason: "PRIVACY_POLICY_MISSING",
+    remedy: "fix",
+    means: "There is no privacy policy at the link.",
+    field: "campaignInfo.privacyPolicyLink",
+    change: "Link a page that opens without a login, or give a file.",
+  },
+  {
+    reason: "PRIVACY_POLICY_NON_COMPLIANT",
+    remedy: "fix",
+    means: "The privacy policy does not protect mobile data.",
+    field: "campaignInfo.privacyPolicyLink",
+    change: "State that mobile data and consent are not shared with third parties for marketing.",
+  },
+  {
+    reason: "PRIVACY_POLICY_MISMATCH",
+    remedy: "fix",
+    means: "The privacy policy is another company's.",
+    field: "campaignInfo.privacyPolicyLink",
+    change: "Link the registered company's own policy.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_MISSING",
+    remedy: "fix",
+    means: "There are no terms at the link.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Link a page that opens without a login, or give a file.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_MISMATCH",
+    remedy: "fix",
+    means: "The terms are another company's.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Link the registered company's own terms.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_USE_CASE_MISMATCH",
+    remedy: "fix",
+    means: "The terms speak of another program.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Describe this program in the terms.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_ISSUES",
+    remedy: "fix",
+    means: "The terms miss what carriers ask for.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Publish the terms anew, with program, frequency, rates, contact, opt-out and privacy.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_NON_COMPLIANT",
+    remedy: "fix",
+    means: "The terms miss what carriers ask for.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Publish the terms anew, with program, frequency, rates, contact, opt-out and privacy.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_NON_COMPLIANT_CARRIER_LIABILITY",
+    remedy: "fix",
+    means: "The terms do not release carriers from liability.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change:
+      "Publish the terms anew, with the sentence that carriers are not liable for delayed or undelivered messages.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_NON_COMPLIANT_CUSTOMER_CARE",
+    remedy: "fix",
+    means: "The terms name no contact.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Publish the terms anew, with a mail address or phone number for help.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_NON_COMPLIANT_MSG_FREQUENCY",
+    remedy: "fix",
+    means: "The terms do not say how often messages come.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Publish the terms anew, with the frequency.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_NON_COMPLIANT_OPT_OUT",
+    remedy: "fix",
+    means: "The terms do not say how to opt out.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Publish the terms anew, with the sentence to reply STOP to opt out.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_NON_COMPLIANT_PRIVACY_POLICY",
+    remedy: "fix",
+    means: "The terms do not link the privacy policy.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Publish the terms anew, with a link to the privacy policy.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_NON_COMPLIANT_USE_CASE",
+    remedy: "fix",
+    means: "The terms do not describe the program.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "Publish the terms anew, with a description of what is sent.",
+  },
+  {
+    reason: "TERMS_AND_CONDITIONS_NON_COMPLIANT_AFFILIATE_MARKETING",
+    remedy: "never",
+    means: "The terms provide for affiliate marketing, which is not admitted.",
+    field: "campaignInfo.termsAndConditionsLink",
+    change: "No such program can be registered.",
+  },
+];
