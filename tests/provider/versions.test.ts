@@ -161,10 +161,10 @@ describe("versions of a registration", function () {
     await happens("pick-up");
     await happens("require-authentication");
     const { outputs } = (await up(stack, { brand: { fields } })).brand;
-    const since = new Date(String(outputs["since"]));
+    const since = new Date(outputs["since"] as string);
     const inDays = (days: number) => new Date(since.getTime() + days * DAY * 1_000).toISOString();
     expect(outputs).to.include({ phase: "authenticate", waitingFor: "you", expectedBy: inDays(7) });
-    const nextStep = String(outputs["nextStep"]);
+    const nextStep = outputs["nextStep"] as string;
     expect(nextStep).to.contain("The person at m…@birchclinic.org has a mail");
     expect(nextStep).to.contain(`7 days (until ${inDays(7).slice(0, 10)})`);
     expect(nextStep).to.match(/30 days of the submission \(until \d{4}-\d\d-\d\d\)/);
