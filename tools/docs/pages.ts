@@ -1,4 +1,5 @@
 /** Generated parts of the documentation: what stands between two marks in a page. */
+import { denialsTable } from "./denials-table";
 import { permissionsTable } from "./permissions-table";
 import { rulesTable } from "./rules-table";
 import { sandboxList } from "./sandbox-list";
@@ -14,7 +15,10 @@ export const GENERATED: Readonly<Record<string, Readonly<Record<string, () => st
     "primary permissions": () => permissionsTable("primary"),
     "secondary permissions": () => permissionsTable("secondary"),
   },
-  "docs/registrations.md": { "rules for a filing": rulesTable },
+  "docs/registrations.md": {
+    denials: denialsTable,
+    "rules for a filing": rulesTable,
+  },
   "docs/sandbox.md": { operations: sandboxList },
 };
 
@@ -25,6 +29,14 @@ export function renew(text: string, parts: Readonly<Record<string, () => string>
     const from = page.indexOf(begin);
     const to = page.indexOf(end, from);
     if (from < 0 || to < 0) throw new Error(`there is no "${begin} … ${end}"`);
-    return `${page.slice(0, from)}${begin}\n\n${part()}\n\n${page.slice(to)}`;
+    return `${page.slice(0, from)}${begin}\n\n${unpadded(part())}\n\n${page.slice(to)}`;
   }, text);
+}
+
+/** Columns beyond which a table that is padded to its longest cell reads worse than one that is not. */
+const PADDED_COLUMNS = 200;
+
+function unpadded(part: string): string {
+  if (part.split("\n").every((line) => line.length <= PADDED_COLUMNS)) return part;
+  return `<!-- prettier-ignore-start -->\n\n${part}\n\n<!-- prettier-ignore-end -->`;
 }
