@@ -41,6 +41,8 @@ export function declareRegistrations(
         ...args,
         ...common(name),
         resubmit: settings.resubmit[name],
+        discard: settings.discard[name],
+        maxResubmissions: settings.maxResubmissions,
         waitMinutes,
         problems: problemsOf(filing.findings, name),
       },
@@ -52,7 +54,11 @@ export function declareRegistrations(
     fields: nestedFields(BRAND, brandFields(filing.brand, settings.taxId), settings.filing),
   });
   const ofBrand = { brandRegistrationId: brand.registrationId, brandApproved: brand.approved };
-  const vetting = register(VETTING_NAME, { registrationType: VETTING, ...ofBrand });
+  const vetting = register(VETTING_NAME, {
+    registrationType: VETTING,
+    ...ofBrand,
+    vettingOptional: settings.vettingOptional,
+  });
 
   const registrations: Record<string, Registration> = { brand, vetting };
   const numbers: Record<string, PhoneNumber> = {};
@@ -81,4 +87,12 @@ export function declareRegistrations(
 }
 
 type Common =
-  "submit" | "teardown" | "existingId" | "refile" | "resubmit" | "waitMinutes" | "problems";
+  | "submit"
+  | "teardown"
+  | "existingId"
+  | "refile"
+  | "resubmit"
+  | "discard"
+  | "maxResubmissions"
+  | "waitMinutes"
+  | "problems";

@@ -112,7 +112,7 @@ function checkNames(settings: Raw, campaigns: readonly string[] | undefined): re
   });
   if (campaigns === undefined) return released;
   const all = declaredNames(campaigns);
-  const versioned = all.filter((name) => name !== VETTING_NAME && !isNumberName(name));
+  const registrations = all.filter((name) => !isNumberName(name));
   const keys = (key: string, among: readonly string[], what: string) =>
     entriesOf(settings[key]).flatMap(([name]) => unknownName(name, among, [key, name], what));
   return [
@@ -121,7 +121,8 @@ function checkNames(settings: Raw, campaigns: readonly string[] | undefined): re
       unknownName(name, all, ["refile", index], "no registration or number"),
     ),
     ...keys("existing", all, "no registration or number"),
-    ...keys("resubmit", versioned, "no brand or campaign"),
+    ...keys("resubmit", registrations, "no registration"),
+    ...keys("discard", registrations, "no registration"),
     ...keys("alongside", campaigns, "no campaign"),
   ];
 }

@@ -7,6 +7,9 @@ import { EXTERNAL_ID, whereAndWhom } from "./shared";
 /** Longest wait for a review within one `up`, in minutes. */
 const LONGEST_WAIT = 240;
 
+/** Most versions that AWS's daily quota could let through. */
+const MOST_RESUBMISSIONS = 25;
+
 const text = textThat(() => undefined);
 const name = setting(text, { missing: "", description: "" });
 const names = z.array(name);
@@ -85,7 +88,23 @@ export const primarySchema = z.strictObject({
   resubmit: z
     .record(z.string(), setting(parseVersion, { missing: "", description: "" }))
     .default({})
-    .describe("By name: version that may be filed to change an approved registration, once."),
+    .describe(
+      "By name: version that may be filed although it would wait for you: to change what was approved, or after a denial, a discard or a revocation. Once.",
+    ),
+  discard: z
+    .record(z.string(), setting(parseDiscard, { missing: "", description: "" }))
+    .default({})
+    .describe("By name: version to take back while it is SUBMITTED. It is discarded for good."),
+  maxResubmissions: setting(parseResubmissions, {
+    missing: "",
+    description: `Corrected versions filed by themselves after denials, 0 to ${MOST_RESUBMISSIONS}; more wait for resubmit. Default: 3.`,
+  }).optional(),
+  vettingOptional: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether campaigns go on without a vetting that failed, at the throughput of an unvetted brand. Default: false.",
+    ),
   teardown: z
     .boolean()
     .default(false)
@@ -116,6 +135,18 @@ function parseVersion(raw: unknown): Parsed<number> {
   return typeof raw === "number" && Number.isInteger(raw) && raw >= 2
     ? { ok: raw }
     : BAD("is no version to resubmit", "Write the version to be filed, 2 or higher");
+}
+
+function parseDiscard(raw: unknown): Parsed<number> {
+  return typeof raw === "number" && Number.isInteger(raw) && raw >= 1
+    ? { ok: raw }
+    : BAD("is no version to discard", "Write the newest version, 1 or higher");
+}
+
+function parseResubmissions(raw: unknown): Parsed<number> {
+  return typeof raw === "number" && Number.isInteger(raw) && raw >= 0 && raw <= MOST_RESUBMISSIONS
+    ? { ok: raw }
+    : BAD("is no number of resubmissions", `Write a whole number from 0 to ${MOST_RESUBMISSIONS}`);
 }
 
 function parseMinutes(raw: unknown): Parsed<number> {

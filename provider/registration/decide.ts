@@ -7,11 +7,16 @@
  */
 import { approved, awaitRelease, denied, discarded, revoked, unmended } from "./answer";
 import { act, hold, wasApproved, type Call, type Decision, type Filed } from "./decision";
+import { withCampaigns } from "./failed-vetting";
 import type { Desired } from "./inputs";
 import type { Observed } from "./observed";
 import { authentication, inReview } from "./review";
 
 export function decide(observed: Observed, desired: Desired): Decision {
+  return withCampaigns(decideAlone(observed, desired), desired);
+}
+
+function decideAlone(observed: Observed, desired: Desired): Decision {
   const { registration } = observed;
   if (!registration || (registration.status === "DELETED" && desired.refile)) {
     return restrained(absent(desired), desired, []);

@@ -26,7 +26,11 @@ export const REGISTRATION_OUTPUTS = {
     type: "boolean",
     description: "Whether a version was ever approved; stays true while the registration lives.",
   },
-  done: { type: "boolean", description: "Whether it is COMPLETE." },
+  done: {
+    type: "boolean",
+    description:
+      "Whether it is COMPLETE; of a vetting that may fail (`vettingOptional`) also whether it failed.",
+  },
   denials: {
     type: "array",
     items: { $ref: "#/types/smsvoice:index:Denial" },

@@ -1,6 +1,7 @@
 /** What a registration answers. Never its fields: replies are printed unmasked by `--json`. */
 import { UNKNOWN, type Properties } from "../../rpc/values";
 import type { Decision } from "./decision";
+import { goesOnWithout } from "./failed-vetting";
 import type { Known } from "./observe";
 import type { Desired } from "./inputs";
 import type { Observed } from "./observed";
@@ -38,13 +39,16 @@ export function outputsOf(
     phase: decision.phase,
     waitingFor: decision.waitingFor,
     since,
-    expectedBy: expectedBy(desired.type, desired.fields, decision.phase, since),
+    expectedBy: expectedBy(desired.type, desired.fields, decision.phase, {
+      since,
+      submittedAt: observed.submittedAt,
+    }),
     currentVersion: registration?.currentVersion ?? 0,
     approvedVersion: gone ? 0 : Math.max(approvedVersion, prior?.approvedVersion ?? 0),
     // An approved version never returns to nothing while the registration lives; nothing new is
     // filed under one that AWS closed or revoked.
     approved: !lost && (countsNow || (prior?.approved ?? false)),
-    done: status === "COMPLETE",
+    done: status === "COMPLETE" || goesOnWithout(desired, decision),
     denials: (observed.denied?.denials ?? []).map((denial) => ({ ...denial })),
     heldChanges: decision.held,
     nextStep: decision.nextStep,

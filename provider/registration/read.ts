@@ -33,7 +33,7 @@ async function refresh({ id, inputs, olds }: ReadRequest, work: Work): Promise<A
   const known = knownFrom(prior, true);
   const { observed, decision } = await lookOnce(work, desired, known);
   const outputs = outputsOf(observed, decision, desired, known);
-  await tell(work.talk, { desired, prior }, outputs);
+  await tell(work.talk, desired.name, prior, outputs);
   return { id, inputs: sealed(inputs), outputs };
 }
 

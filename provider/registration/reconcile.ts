@@ -45,7 +45,7 @@ export async function preview(work: Work, task: Task): Promise<Properties> {
     await work.talk.info(submission(task.desired, known.registrationId, true));
   }
   const outputs = outputsOf(observed, decision, task.desired, known);
-  await tell(work.talk, task, outputs);
+  await tell(work.talk, task.desired.name, task.prior, outputs);
   return previewOf(outputs, decision, task.desired.uncertain);
 }
 
@@ -68,7 +68,7 @@ export async function reconcile(work: Work, task: Task): Promise<Properties> {
   try {
     const { observed, decision } = await settle(work, task, known, seen);
     const outputs = outputsOf(observed, decision, task.desired, known);
-    await tell(work.talk, task, outputs);
+    await tell(work.talk, task.desired.name, task.prior, outputs);
     return outputs;
   } catch (error) {
     throw withIdKept(error, work, task, known, seen.last);

@@ -3,6 +3,7 @@ import { ApiError } from "../api/errors";
 import { release, hold, type Call, type Decision } from "./decision";
 import type { Desired } from "./inputs";
 import type { Observed } from "./observed";
+import { RESEND_DAYS } from "./timings";
 
 /** Reasons of ServiceQuotaExceededException that end with the day. */
 const DAILY: Readonly<Record<string, string>> = {
@@ -25,20 +26,42 @@ export function refusedBy(
   }
   if (error.kind !== "conflict") return undefined;
   if (call.do === "createVersion") return noVersion(error, observed, desired);
-  return call.do === "discard" ? noDiscard(error, call.version, desired) : undefined;
+  return call.do === "discard" ? noDiscard(error, call.version, observed, desired) : undefined;
 }
 
-/** Whether AWS takes new versions of what is approved is not documented: it may refuse each. */
+/**
+ * Whether AWS takes new versions of what is approved, and of every denied type, is not documented:
+ * it may refuse each. Nothing is ever replaced for it: fees and numbers would be lost.
+ */
 function noVersion(error: ApiError, observed: Observed, { name }: Desired): Decision | undefined {
   const { registration, changes } = observed;
-  if (!registration || registration.approvedVersion === 0) return undefined;
+  if (!registration) return undefined;
+  if (registration.approvedVersion === 0) {
+    const nextStep =
+      `AWS takes no new version of ${registration.id} (${error.reason}), and it was never approved. Ask AWS support; ` +
+      `or delete it in the AWS console and list "${name}" in tendlc:refile, which files and pays anew.`;
+    return hold("denied", "you", nextStep, changes);
+  }
   const nextStep =
     `AWS takes no new version of ${registration.id} (${error.reason}). What is approved stays as it is: put the filing back, ` +
     `or replace it by declaring a registration of another name, which is filed, reviewed and paid anew, and gets other numbers. "${name}" is not replaced by itself.`;
   return hold("approved", "you", nextStep, changes);
 }
 
-function noDiscard(error: ApiError, version: number, { name }: Desired): Decision {
-  const nextStep = `AWS does not discard version ${version} (${error.reason}). Discard it in the AWS console or ask AWS support; once it is discarded, ${release(name, version + 1)}.`;
-  return hold("in-review", "you", nextStep);
+/**
+ * AWS's pages contradict each other on what can be discarded: only what is SUBMITTED, or also what
+ * waits for its mail longer than it can be sent again. So it is tried, and then a person's task.
+ */
+function noDiscard(
+  error: ApiError,
+  version: number,
+  { versionStatus, changes }: Observed,
+  { name }: Desired,
+): Decision {
+  const [phase, when] =
+    versionStatus === "REQUIRES_AUTHENTICATION"
+      ? ["authenticate", `; ${RESEND_DAYS} days after the submission it may`]
+      : ["in-review", ""];
+  const nextStep = `AWS does not discard version ${version} now (${error.reason})${when}. Discard it in the AWS console or ask AWS support; once it is discarded, ${release(name, version + 1)}.`;
+  return hold(phase, "you", nextStep, changes);
 }

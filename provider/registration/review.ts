@@ -1,13 +1,12 @@
 /** What a version in review leads to: patience, a person's mail, or a discard on request. */
-import { act, hold, type Decision, type Filed } from "./decision";
+import { act, hold, release, type Decision, type Filed } from "./decision";
 import type { Desired } from "./inputs";
-import { day, daysAfter } from "./timings";
+import { day, daysAfter, LINK_DAYS, RESEND_DAYS } from "./timings";
 
-/** Links in the mail live this long, and it can be sent again so long after the submission. */
-const LINK_DAYS = 7;
-const RESEND_DAYS = 30;
-
-/** What AWS documents as discardable; after 30 days also what waits for the mail. */
+/**
+ * What AWS documents as discardable; by another page, 30 days after the submission, also what waits
+ * for the mail. It is tried, and AWS's refusal hands over to a person.
+ */
 const DISCARDABLE: ReadonlySet<string> = new Set(["SUBMITTED", "REQUIRES_AUTHENTICATION"]);
 
 export function inReview(waitingFor: string, nextStep: string) {
@@ -26,7 +25,7 @@ export function authentication(o: Filed, d: Desired): Decision {
   const version = o.registration.currentVersion;
   const nextStep =
     `The person at ${mail || "companyInfo.businessContactEmail"} has a mail from noreply@auth.campaignregistry.com: its link works for ${LINK_DAYS} days${until}. ` +
-    `The AWS console sends it again within ${RESEND_DAYS} days of the submission${last}; after that, discard version ${version} of "${d.name}" and file it again.`;
+    `The AWS console sends it again within ${RESEND_DAYS} days of the submission${last}. After that, set tendlc:discard to {${d.name}: ${version}}, and then ${release(d.name, version + 1)} to file and pay it anew.`;
   return discard(o, d) ?? reviewed("authenticate", "you", nextStep, o, d);
 }
 

@@ -3,12 +3,13 @@ import { count, isMap, text } from "../property";
 import type { Properties } from "../../rpc/values";
 import type { Talk } from "../work";
 import { denialText } from "./denial";
-import type { Task } from "./reconcile";
+import type { Prior } from "./prior";
 
 /** One line for the move, a warning for each denial, one line for what holds it. */
 export async function tell(
   talk: Talk,
-  { desired: { name }, prior }: Pick<Task, "desired" | "prior">,
+  name: string,
+  prior: Prior | undefined,
   outputs: Properties,
 ): Promise<void> {
   const status = text(outputs, "status");

@@ -16,13 +16,32 @@ const FOUR_WEEKS: Span = { calendar: 28 };
 
 const WAITING_PHASES: ReadonlySet<string> = new Set(["in-review", "provisioning"]);
 
-/** The link in the mail to a public company: https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc-brand-auth.html */
-const LINK: Span = { calendar: 7 };
+/**
+ * The mail to a public company: its link lives so long, and it can be sent again so long after the
+ * submission. https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc-brand-auth.html
+ */
+export const LINK_DAYS = 7;
+export const RESEND_DAYS = 30;
+
+/** When a registration got where it is, as ISO times; "" where AWS does not say. */
+interface Times {
+  readonly since: string;
+  readonly submittedAt: string;
+}
 
 /** ISO time by which the next change is expected, or "" when none is. */
-export function expectedBy(type: string, fields: FieldMap, phase: string, since: string): string {
+export function expectedBy(
+  type: string,
+  fields: FieldMap,
+  phase: string,
+  { since, submittedAt }: Times,
+): string {
   if (since === "") return "";
-  if (phase === "authenticate") return after(since, LINK);
+  if (phase === "authenticate") {
+    const link = daysAfter(since, LINK_DAYS);
+    const last = submittedAt === "" ? link : daysAfter(submittedAt, RESEND_DAYS);
+    return link < last ? link : last;
+  }
   if (!WAITING_PHASES.has(phase)) return "";
   const span = spanOf(type, fields);
   return span ? after(since, span) : "";

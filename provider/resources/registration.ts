@@ -77,7 +77,7 @@ export class Registration extends pulumi.CustomResource {
   declare readonly approvedVersion: pulumi.Output<number>;
   /** Whether a version was ever approved; stays true while the registration lives. */
   declare readonly approved: pulumi.Output<boolean>;
-  /** Whether it is COMPLETE. */
+  /** Whether it is COMPLETE; of a vetting that may fail (`vettingOptional`) also whether it failed. */
   declare readonly done: pulumi.Output<boolean>;
   declare readonly denials: pulumi.Output<readonly Denial[]>;
   /** Paths of fields whose change waits: for a review to end, or for `resubmit`. */

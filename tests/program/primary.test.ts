@@ -194,6 +194,7 @@ describe("a primary stack", () => {
       registrationType: "US_TEN_DLC_BRAND_VETTING",
       brandRegistrationId: "registration-b",
       brandApproved: true,
+      vettingOptional: false,
       submit: true,
       teardown: false,
       refile: false,
@@ -223,6 +224,23 @@ describe("a primary stack", () => {
       teardown: false,
       refile: false,
     });
+  });
+
+  it("hands each name its own version to discard, and all the same bounds", async () => {
+    const run = await primary({
+      discard: { alerts: 1, vetting: 2 },
+      maxResubmissions: 0,
+      vettingOptional: true,
+    });
+    const given = (name: string) => {
+      const { inputs } = requestOf(run, REGISTRATION, name);
+      const { discard, maxResubmissions, vettingOptional } = inputs;
+      return { discard, maxResubmissions, vettingOptional };
+    };
+    const none = { discard: undefined, maxResubmissions: 0, vettingOptional: undefined };
+    expect(given("brand")).to.deep.equal(none);
+    expect(given("vetting")).to.deep.equal({ ...none, discard: 2, vettingOptional: true });
+    expect(given("alerts")).to.deep.equal({ ...none, discard: 1 });
   });
 
   it("hands each name its own existing id, refile, resubmit and alongside", async () => {

@@ -8,6 +8,16 @@ const companyInfo = BRAND_FIELDS["companyInfo"] as Properties;
 const at = (address: string): Wishes => ({
   brand: { fields: { ...BRAND_FIELDS, companyInfo: { ...companyInfo, address } } },
 });
+const publicCompany = (businessContactEmail: string): Properties => ({
+  ...BRAND_FIELDS,
+  companyInfo: {
+    ...companyInfo,
+    legalType: "PUBLIC_PROFIT",
+    stockSymbol: "BRCH",
+    stockExchange: "NASDAQ",
+    businessContactEmail,
+  },
+});
 const isWrite = (name: string): boolean => !/^(Describe|List)/.test(name);
 
 describe("versions of a registration", function () {
@@ -21,7 +31,7 @@ describe("versions of a registration", function () {
   });
 
   const happens = (
-    event: "pick-up" | "approve" | "deny" | "revoke" | "require-authentication",
+    event: "pick-up" | "approve" | "deny" | "revoke" | "require-authentication" | "authenticate",
     Reason = "BRAND_ADDRESS_INVALID",
   ) =>
     stack.aws.control.registrationEvent({
@@ -145,21 +155,46 @@ describe("versions of a registration", function () {
     expect(await stack.calls()).to.not.include("DiscardRegistrationVersion");
   });
 
-  it("of a public company name the masked address and the days that its mail is good for", async () => {
-    const email = "marker.person@birchclinic.org";
-    const fields = {
-      ...BRAND_FIELDS,
-      companyInfo: {
-        ...companyInfo,
-        legalType: "PUBLIC_PROFIT",
-        stockSymbol: "BRCH",
-        stockExchange: "NASDAQ",
-        businessContactEmail: email,
-      },
-    };
+  const waitingForMail = async (fields: Properties) => {
     await up(stack, { brand: { fields } });
     await happens("pick-up");
     await happens("require-authentication");
+  };
+
+  it("of a public company are approved once its person has answered", async () => {
+    const fields = publicCompany("marker.person@birchclinic.org");
+    await waitingForMail(fields);
+    const asked = (await up(stack, { brand: { fields } })).brand.outputs;
+    expect(asked).to.include({ status: "REQUIRES_AUTHENTICATION", approved: false });
+    await happens("authenticate");
+    const answered = (await up(stack, { brand: { fields } })).brand.outputs;
+    expect(answered).to.include({ status: "REVIEWING", phase: "in-review", waitingFor: "carrier" });
+    await happens("approve");
+    expect((await up(stack, { brand: { fields } })).brand.outputs).to.include({
+      phase: "approved",
+      approved: true,
+    });
+  });
+
+  it("of a public company are discarded and filed anew once the mail can no longer be sent", async () => {
+    const fields = publicCompany("marker.person@birchclinic.org");
+    await waitingForMail(fields);
+    const early = (await up(stack, { brand: { fields, discard: 1 } })).brand.outputs;
+    expect(early).to.include({ phase: "authenticate", waitingFor: "you", currentVersion: 1 });
+    expect(early["nextStep"]).to.match(/DISCARD_REGISTRATION_VERSION_NOT_ALLOWED.*30 days/);
+    await stack.aws.control.advance(30 * DAY + 1);
+    const late = (await up(stack, { brand: { fields, discard: 1 } })).brand.outputs;
+    expect(late).to.include({ phase: "discarded", waitingFor: "you", currentVersion: 1 });
+    const again = { brand: { fields, discard: 1, resubmit: 2 } };
+    expect((await up(stack, again)).brand.outputs).to.include({
+      status: "SUBMITTED",
+      currentVersion: 2,
+    });
+  });
+
+  it("of a public company name the masked address and the days that its mail is good for", async () => {
+    const fields = publicCompany("marker.person@birchclinic.org");
+    await waitingForMail(fields);
     const { outputs } = (await up(stack, { brand: { fields } })).brand;
     const since = new Date(outputs["since"] as string);
     const inDays = (days: number) => new Date(since.getTime() + days * DAY * 1_000).toISOString();
@@ -168,7 +203,9 @@ describe("versions of a registration", function () {
     expect(nextStep).to.contain("The person at m…@birchclinic.org has a mail");
     expect(nextStep).to.contain(`7 days (until ${inDays(7).slice(0, 10)})`);
     expect(nextStep).to.match(/30 days of the submission \(until \d{4}-\d\d-\d\d\)/);
-    expect(nextStep).to.contain('discard version 1 of "brand"');
+    expect(nextStep).to.contain(
+      "set tendlc:discard to {brand: 1}, and then set tendlc:resubmit to {brand: 2}",
+    );
     expect(stack.transcript.join("\n")).to.not.contain("marker.person");
   });
 });

@@ -5,6 +5,7 @@ export type VersionEvent =
   | "submit"
   | "submit-to-aws"
   | "discard"
+  | "discard-unanswered"
   | "pick-up"
   | "require-authentication"
   | "authenticate"
@@ -32,6 +33,7 @@ const transitions: readonly Transition[] = [
   { event: "submit", from: ["DRAFT"], to: "SUBMITTED" },
   { event: "submit-to-aws", from: ["DRAFT"], to: "AWS_REVIEWING" },
   { event: "discard", from: ["SUBMITTED"], to: "DISCARDED" },
+  { event: "discard-unanswered", from: ["REQUIRES_AUTHENTICATION"], to: "DISCARDED" },
   { event: "pick-up", from: ["SUBMITTED", "AWS_REVIEWING"], to: "REVIEWING" },
   { event: "require-authentication", from: ["REVIEWING"], to: "REQUIRES_AUTHENTICATION" },
   { event: "authenticate", from: ["REQUIRES_AUTHENTICATION"], to: "REVIEWING" },

@@ -10,7 +10,7 @@ import { filtered } from "../filters";
 import { operation, type Known } from "../known";
 import { page } from "../paging";
 import { onAnything } from "../permissions";
-import { newest } from "../state";
+import { newest, type Version } from "../state";
 import {
   named,
   onRegistration,
@@ -40,9 +40,22 @@ const create = (backend: Backend, call: Call<OfRegistration>): Structure => {
   return versionView(registration, version);
 };
 
+/**
+ * How long the mail to a public company can be sent again. After that AWS's page says to discard
+ * the version, although a version is otherwise discarded only while it is SUBMITTED.
+ * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc-brand-auth.html
+ */
+const RESEND_SECONDS = 30 * 24 * 3600;
+
+const isUnanswered = ({ status, history }: Version, now: Date): boolean =>
+  status === "REQUIRES_AUTHENTICATION" &&
+  history.SUBMITTED !== undefined &&
+  now.getTime() - history.SUBMITTED.getTime() > RESEND_SECONDS * 1000;
+
 const discard = (backend: Backend, call: Call<OfRegistration>): Structure => {
   const registration = writable(backend, call);
-  if (!happen(registration, "discard", call.now)) {
+  const event = isUnanswered(newest(registration), call.now) ? "discard-unanswered" : "discard";
+  if (!happen(registration, event, call.now)) {
     throw conflict("DISCARD_REGISTRATION_VERSION_NOT_ALLOWED", named(registration));
   }
   return versionView(registration, newest(registration));

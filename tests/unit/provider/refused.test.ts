@@ -33,11 +33,11 @@ describe("what AWS's refusal of a call means", () => {
     }
   });
 
-  it("is an error where nothing was approved that could be replaced", () => {
+  it("is a person's task, where a denied registration takes no new version", () => {
     const error = refusal("conflict", "CREATE_REGISTRATION_VERSION_NOT_ALLOWED");
-    expect(refusedBy(error, createVersion, seen({ version: "DENIED" }), wanted())).to.equal(
-      undefined,
-    );
+    const held = refusedBy(error, createVersion, seen({ version: "DENIED" }), wanted());
+    expect(held && brief(held)).to.equal("- | denied | you");
+    expect(held?.nextStep).to.contain('list "alerts" in tendlc:refile');
   });
 
   it("is to come back tomorrow, where a quota ends with the day, and an error where it does not", () => {

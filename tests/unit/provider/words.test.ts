@@ -146,17 +146,30 @@ describe("denials, times, diffs and errors", () => {
 
   it("expects by country and type, and nothing where nobody is waited for", () => {
     const since = "2026-01-05T10:00:00.000Z";
+    const times = { since, submittedAt: "" };
     const brand = (country: string) =>
       expectedBy(
         "US_TEN_DLC_BRAND_REGISTRATION",
         readFields({ companyInfo: { taxIdIssuingCountry: country } }),
         "in-review",
-        since,
+        times,
       );
     expect(brand("US")).to.equal("2026-01-07T10:00:00.000Z");
     expect(brand("CA")).to.equal("2026-01-26T10:00:00.000Z");
-    expect(expectedBy("US_TEN_DLC_BRAND_VETTING", new Map(), "approved", since)).to.equal("");
-    expect(expectedBy("US_TOLL_FREE_REGISTRATION", new Map(), "in-review", since)).to.equal("");
+    expect(expectedBy("US_TEN_DLC_BRAND_VETTING", new Map(), "approved", times)).to.equal("");
+    expect(expectedBy("US_TOLL_FREE_REGISTRATION", new Map(), "in-review", times)).to.equal("");
+  });
+
+  it("expects the answer to the mail while its link works, and no longer than it can be sent again", () => {
+    const since = "2026-02-20T10:00:00.000Z";
+    const mailed = (submittedAt: string) =>
+      expectedBy("US_TEN_DLC_BRAND_REGISTRATION", new Map(), "authenticate", {
+        since,
+        submittedAt,
+      });
+    expect(mailed("")).to.equal("2026-02-27T10:00:00.000Z");
+    expect(mailed("2026-02-19T10:00:00.000Z")).to.equal("2026-02-27T10:00:00.000Z");
+    expect(mailed("2026-01-25T10:00:00.000Z")).to.equal("2026-02-24T10:00:00.000Z");
   });
 
   it("answers no difference unless something moved or can move, and honours ignoreChanges", () => {
