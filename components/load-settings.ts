@@ -8,6 +8,7 @@ import {
   type ReadSettings,
   type SecondarySettings,
 } from "../core/settings/read-settings";
+import { withAccountsFile } from "./load-accounts";
 import { loadFiling, type CheckedFiling } from "./load-filing";
 import { tellFindings } from "./tell-findings";
 import { userError } from "./user-error";
@@ -23,10 +24,9 @@ type Loaded =
  * @throws RunError with every problem at once.
  */
 export function loadSettings(stack: string): Loaded {
-  const read = readSettings({
-    values: pulumi.runtime.allConfig(),
-    isSecret: isConfigSecret,
-  });
+  const { values, problems: unreadable } = withAccountsFile(pulumi.runtime.allConfig());
+  const found = readSettings({ values, isSecret: isConfigSecret });
+  const read = { ...found, problems: [...unreadable, ...found.problems] };
   const file = `Pulumi.${stack}.yaml`;
   if (read.decoded["kind"] === "primary") return loadPrimary(read, stack, file);
   const problems = [...read.problems, ...checkSecondary(read.decoded)];

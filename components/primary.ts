@@ -1,11 +1,14 @@
+import { Policy } from "@pulumi/aws/iam/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../core/arn";
 import type { NumberState } from "../core/blockers";
 import { buildContract } from "../core/build-contract";
 import type { Contract } from "../core/contract";
-import { externalIdsOf } from "../core/external-id";
-import { declaredNames, senderRoleName } from "../core/names";
-import type { EntrySettings, PrimarySettings } from "../core/settings/read-settings";
+import { entryOf, type SendingEntry } from "../core/entry";
+import { boundaryName, declaredNames, senderRoleName } from "../core/names";
+import { senderBoundary } from "../core/policies/boundary";
+import { externalIdsOfEntry } from "../core/sender-documents";
+import type { PrimarySettings } from "../core/settings/read-settings";
 import {
   getAccount,
   type Account,
@@ -44,10 +47,18 @@ export class Primary extends pulumi.ComponentResource {
     const own = { parent: this, provider: this.smsvoice };
     this.registered = declareRegistrations(settings, filing, own);
     const account = getAccount(own);
+    const entries = Object.entries(settings.accounts).flatMap(([entry, raw]) => {
+      const of = entryOf(raw);
+      return of.access === "register" ? [] : [[entry, of] as const];
+    });
+    const onAws = { parent: this, provider: aws };
+    const boundary = entries.some(([, { permissionsBoundary }]) => permissionsBoundary === "own")
+      ? ownBoundary(args, onAws)
+      : undefined;
     this.contracts = Object.fromEntries(
-      Object.entries(settings.accounts).map(([entry, of]) => [
+      entries.map(([entry, of]) => [
         entry,
-        this.delegate(entry, of, args, account, { parent: this, provider: aws }),
+        this.delegate(entry, of, args, account, boundary, onAws),
       ]),
     );
     this.registerOutputs({});
@@ -56,15 +67,15 @@ export class Primary extends pulumi.ComponentResource {
   /** Nothing about an entry depends on the number or order of the others. */
   private delegate(
     entry: string,
-    { accountId, trustedRoles, externalId, enabled, campaigns }: EntrySettings,
+    of: SendingEntry,
     { settings, stack }: PrimaryArgs,
     account: pulumi.Output<Account>,
+    boundary: OwnBoundary | undefined,
     opts: pulumi.ComponentResourceOptions,
   ): pulumi.Output<Contract> {
     const primary = settings.accountId;
-    const ids = externalIdsOf({ primary, entry, secondary: accountId, given: externalId });
     const numbers = pulumi.all(
-      campaigns.map((campaign) => numberState(campaign, this.registered.numbers[campaign])),
+      of.campaigns.map((campaign) => numberState(campaign, this.registered.numbers[campaign])),
     );
     const { roleArn } = new SenderRole(
       entry,
@@ -73,29 +84,65 @@ export class Primary extends pulumi.ComponentResource {
         stack,
         roleName: senderRoleName(stack, entry),
         partition: partitionOf(settings.region),
-        accountId,
-        trustedRoles,
-        externalIds: ids,
-        enabled,
+        primary,
+        of,
+        boundary: boundaryOf(of, boundary),
         numbers,
       },
       opts,
     );
+    const [externalId = ""] = externalIdsOfEntry(of, { primary, entry });
+    const ofOrganization = of.access === "organization";
     return pulumi.all([roleArn, numbers, account]).apply(([senderRoleArn, known, state]) =>
       buildContract({
         entry,
-        accountId,
+        access: of.access,
+        accountId: ofOrganization ? "*" : of.accountId,
         primaryAccountId: primary,
         region: settings.region,
         senderRoleArn,
-        externalId: ids[0] ?? "",
-        trustedRoles,
-        enabled,
+        externalId,
+        requireSourceIdentity: of.requireSourceIdentity ?? [],
+        requireTags: ofOrganization ? {} : (of.requireTags ?? {}),
+        exceptAccounts: (ofOrganization ? of.exceptAccounts : undefined) ?? [],
+        trustedRoles: of.trustedRoles,
+        enabled: of.enabled,
         numbers: known,
         account: state,
       }),
     );
   }
+}
+
+/** The boundary that entries share which ask for `own`. */
+interface OwnBoundary {
+  /** Known before the policy is made, so that no role's documents hold an unknown. */
+  readonly arn: string;
+  readonly made: Policy;
+}
+
+function ownBoundary(
+  { settings, stack }: PrimaryArgs,
+  opts: pulumi.CustomResourceOptions,
+): OwnBoundary {
+  const { region, accountId } = settings;
+  const partition = partitionOf(region);
+  const name = boundaryName(stack);
+  const made = new Policy(
+    "boundary",
+    {
+      name,
+      description: `The most that a sender role of the stack ${stack} can do`,
+      policy: JSON.stringify(senderBoundary({ partition, accountId, region })),
+    },
+    opts,
+  );
+  return { arn: `arn:${partition}:iam::${accountId}:policy/${name}`, made };
+}
+
+function boundaryOf({ permissionsBoundary }: SendingEntry, own: OwnBoundary | undefined) {
+  if (permissionsBoundary === "own") return own;
+  return permissionsBoundary === undefined ? undefined : { arn: permissionsBoundary };
 }
 
 /** The settings name only campaigns of the filing, and each has a number. */

@@ -1,23 +1,19 @@
+import type { Policy } from "@pulumi/aws/iam/policy";
 import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import * as pulumi from "@pulumi/pulumi";
 import { isKnown, type NumberState } from "../core/blockers";
-import {
-  ENTRY_DISABLED,
-  NO_NUMBER_YET,
-  senderPolicy,
-  senderTrust,
-  type SenderTrust,
-} from "../core/policies/sender";
+import type { SendingEntry } from "../core/entry";
+import { ENTRY_DISABLED } from "../core/policies/sender";
+import { permissionsOf, trustOf, type SenderPlace } from "../core/sender-documents";
 
-export interface SenderRoleArgs extends SenderTrust {
-  /** Key of the entry. */
-  readonly entry: string;
+export interface SenderRoleArgs extends SenderPlace {
+  readonly of: SendingEntry;
   readonly stack: string;
   /** Name of the role, for ever. */
   readonly roleName: string;
-  /** false denies everything, and takes no output: it works while registrations fail. */
-  readonly enabled: boolean;
+  /** ARN of the permissions boundary, and the policy itself where the stack makes it. */
+  readonly boundary: { readonly arn: string; readonly made?: Policy } | undefined;
   /** The numbers of the entry's campaigns, requested or not. */
   readonly numbers: pulumi.Input<readonly NumberState[]>;
 }
@@ -25,21 +21,28 @@ export interface SenderRoleArgs extends SenderTrust {
 /** Role chaining allows sessions of one hour at most: https://repost.aws/knowledge-center/iam-role-chaining-limit */
 const ONE_HOUR = 3600;
 
-/** A role of the primary account, assumed by one secondary, that may send from its numbers only. */
+/** A role of the primary account, assumed by one secondary or by one organization, that may send from its numbers only. */
 export class SenderRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
 
   constructor(name: string, args: SenderRoleArgs, opts: pulumi.ComponentResourceOptions) {
     super("tendlc:index:SenderRole", name, {}, opts);
+    const { path, tags } = args.of;
     const role = new Role(
       name,
       {
         name: args.roleName,
+        ...(path === "/" ? {} : { path }),
+        ...(tags === undefined ? {} : { tags }),
+        ...(args.boundary === undefined ? {} : { permissionsBoundary: args.boundary.arn }),
         description: `Lets the entry ${args.entry} of the stack ${args.stack} send text messages`,
-        assumeRolePolicy: JSON.stringify(senderTrust(args)),
+        assumeRolePolicy: JSON.stringify(trustOf(args.of, args)),
         maxSessionDuration: ONE_HOUR,
       },
-      { parent: this },
+      {
+        parent: this,
+        ...(args.boundary?.made === undefined ? {} : { dependsOn: [args.boundary.made] }),
+      },
     );
     new RolePolicy(
       name,
@@ -51,11 +54,14 @@ export class SenderRole extends pulumi.ComponentResource {
   }
 }
 
-/** The role's one policy. It exists from the first `up`, so existence depends on no answer of AWS. */
-function permissions({ enabled, numbers }: SenderRoleArgs): pulumi.Input<string> {
-  if (!enabled) return JSON.stringify(ENTRY_DISABLED);
+/**
+ * The role's one policy. It exists from the first `up`, so existence depends on no answer of AWS;
+ * that of a disabled entry takes no output, so it works while registrations fail.
+ */
+function permissions({ of, numbers }: SenderRoleArgs): pulumi.Input<string> {
+  if (!of.enabled) return JSON.stringify(ENTRY_DISABLED);
   return pulumi.output(numbers).apply((all) => {
     const arns = all.filter(isKnown).map(({ arn }) => arn);
-    return JSON.stringify(arns.length === 0 ? NO_NUMBER_YET : senderPolicy(arns));
+    return JSON.stringify(permissionsOf(of, arns));
   });
 }

@@ -22,7 +22,12 @@ export function checkContract(contract: Contract, reader: ContractReader): reado
     const fix = `The contract is that of the entry ${entry}; take the one of your own`;
     problems.push(problem("tendlc:entry", reader.entry, "is not the contract's entry", fix));
   }
-  if (accountId !== reader.accountId) {
+  const { access, exceptAccounts } = contract;
+  if (access === "organization" && exceptAccounts.includes(reader.accountId)) {
+    const fix = `Ask the primary to take it off tendlc:accounts.${entry}.exceptAccounts, or run pulumi destroy here`;
+    problems.push(problem("tendlc:accountId", reader.accountId, "is refused by the primary", fix));
+  }
+  if (access === "role" && accountId !== reader.accountId) {
     const fix = `The primary's tendlc:accounts.${entry} says ${accountId}; correct the one that is wrong`;
     problems.push(problem("tendlc:accountId", reader.accountId, "is not the entry's account", fix));
   }

@@ -22,14 +22,25 @@ export interface Contract {
   readonly version: 1;
   /** Key of the entry in the primary's `accounts`. */
   readonly entry: string;
-  /** The secondary's account id. */
+  /** `organization`: one role for all accounts of one, which must say in each session whose it is. */
+  readonly access: "role" | "organization";
+  /** The secondary's account id; `*` with `access: organization`. */
   readonly accountId: string;
   readonly primaryAccountId: string;
   /** Region of brand, campaign and number: sends go to its endpoint. */
   readonly region: string;
   readonly senderRoleArn: string;
-  /** What AssumeRole must present as ExternalId. Guards against mix-ups; it is not a secret. */
+  /**
+   * What AssumeRole must present as ExternalId; "" when nothing. Guards against mix-ups; it is not
+   * a secret.
+   */
   readonly externalId: string;
+  /** Patterns, one of which a session's source identity must match; empty when none is asked for. */
+  readonly requireSourceIdentity: readonly string[];
+  /** Tags that a session must carry, each with the patterns of its value. */
+  readonly requireTags: Readonly<Record<string, readonly string[]>>;
+  /** Accounts that are refused although they belong to the organization. */
+  readonly exceptAccounts: readonly string[];
   /** Which of the secondary's principals the sender role trusts: `role/tendlc-*`. */
   readonly trustedRoles: readonly string[];
   readonly enabled: boolean;

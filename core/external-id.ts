@@ -1,4 +1,8 @@
 import { createHash } from "node:crypto";
+import { required } from "./policies/conditions";
+
+/** What STS takes as ExternalId: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const EXTERNAL_ID_FORM = /^[\w+=,.@:/-]{2,1224}$/;
 
 /** Whose external ids are wanted. */
 export interface ExternalIdOf {
@@ -20,7 +24,7 @@ export function externalIdsOf({
   secondary,
   given,
 }: ExternalIdOf): readonly string[] {
-  if (given !== undefined && given.length > 0) return given;
+  if (given !== undefined) return required("an external id", given);
   const hash = createHash("sha256").update(`${primary}/${entry}/${secondary}`).digest("hex");
   return [`tendlc-${hash.slice(0, 32)}`];
 }

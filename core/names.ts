@@ -55,6 +55,11 @@ export function senderRoleName(stack: string, entry: string): string {
   return `tendlc-${stack}-${entry}`;
 }
 
+/** Name of the permissions boundary that a primary stack makes for its sender roles. */
+export function boundaryName(stack: string): string {
+  return `tendlc-${stack}-boundary`;
+}
+
 /** Checks the key of an entry in `accounts`, which names a sender role for ever. */
 export function checkEntryName(stack: string, entry: string): Complaint | undefined {
   if (!CAMPAIGN_NAME.test(entry)) {

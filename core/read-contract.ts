@@ -1,4 +1,5 @@
 import { parseArn } from "./arn";
+import { EXTERNAL_ID_FORM } from "./external-id";
 import type { Contract, ContractNumber } from "./contract";
 import type { Problem } from "./problem";
 import { problem } from "./problem";
@@ -26,6 +27,7 @@ export function readContract(raw: unknown, path: string): Contract | readonly Pr
   if (version !== VERSION) return [problem(`${path}.version`, version, ...versionText(version))];
   const problems = [
     ...checked(contract, path, FIELDS),
+    ...checked({ ...ADDED_DEFAULTS, ...contract }, path, ADDED_FIELDS),
     ...listOf(contract["numbers"]).flatMap((number, index) =>
       checked(asRaw(number), `${path}.numbers[${index}]`, NUMBER_FIELDS),
     ),
@@ -62,6 +64,27 @@ const truth: Check = (value) => {
 const account: Check = (value) =>
   text(value) ?? (/^\d{12}$/.test(String(value)) ? undefined : "is no account id");
 
+const accountOrAny: Check = (value) => (value === "*" ? undefined : account(value));
+
+/** It ends up in snippets that people paste, so nothing but an external id may stand there. */
+const externalId: Check = (value) =>
+  value === "" ? undefined : (text(value) ?? matches(value, EXTERNAL_ID_FORM, "external id"));
+
+const access: Check = (value) =>
+  value === "role" || value === "organization" ? undefined : "is no access that can be used here";
+
+const tagPatterns: Check = (value) =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((patterns) => texts(patterns) === undefined)
+    ? undefined
+    : "is no map of tags";
+
+function matches(value: unknown, form: RegExp, what: string): string | undefined {
+  return form.test(String(value)) ? undefined : `is no ${what}`;
+}
+
 const arnOf =
   (service: string, prefix: string): Check =>
   (value) => {
@@ -78,18 +101,36 @@ const list: Check = (value) => {
   return Array.isArray(value) ? undefined : "is no list";
 };
 
-const FIELDS: Readonly<Record<Exclude<keyof Contract, "version">, Check>> = {
+const FIELDS: Readonly<
+  Record<Exclude<keyof Contract, "version" | keyof typeof ADDED_FIELDS>, Check>
+> = {
   entry: text,
-  accountId: account,
+  accountId: accountOrAny,
   primaryAccountId: account,
   region: text,
   senderRoleArn: arnOf("iam", "role/"),
-  externalId: text,
+  externalId,
   trustedRoles: texts,
   enabled: truth,
   numbers: list,
   ready: truth,
   blockers: texts,
+};
+
+/** Fields that the first contracts did not have. */
+const ADDED_FIELDS = {
+  access,
+  requireSourceIdentity: texts,
+  requireTags: tagPatterns,
+  exceptAccounts: texts,
+};
+
+/** What a contract without them means. */
+const ADDED_DEFAULTS: Pick<Contract, keyof typeof ADDED_FIELDS> = {
+  access: "role",
+  requireSourceIdentity: [],
+  requireTags: {},
+  exceptAccounts: [],
 };
 
 const NUMBER_FIELDS: Readonly<Record<keyof ContractNumber, Check>> = {
@@ -109,7 +150,8 @@ function checked(raw: Raw, path: string, fields: Readonly<Record<string, Check>>
 /** Every field was checked; fields of later versions are left behind. */
 function typed(raw: Raw): Contract {
   const numbers = listOf(raw["numbers"]).map((number) => only(asRaw(number), NUMBER_FIELDS));
-  return { version: VERSION, ...only(raw, FIELDS), numbers } as unknown as Contract;
+  const added = only({ ...ADDED_DEFAULTS, ...raw }, ADDED_FIELDS);
+  return { version: VERSION, ...only(raw, FIELDS), ...added, numbers } as unknown as Contract;
 }
 
 function only(raw: Raw, fields: Readonly<Record<string, Check>>): Raw {

@@ -1,11 +1,18 @@
 /** Values of a condition key. */
 export type ConditionValues = string | readonly string[];
 
+/** Who a statement of a trust policy is about. */
+export type Principal =
+  | { readonly AWS: string }
+  | { readonly Service: string }
+  /** ARN of an OIDC provider of the account. */
+  | { readonly Federated: string };
+
 /** A statement of an IAM policy; its Sid says why it is there. */
 export interface Statement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal?: { readonly AWS: string } | { readonly Service: string };
+  readonly Principal?: Principal;
   readonly Action: string | readonly string[];
   readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, ConditionValues>>>>;
@@ -26,10 +33,40 @@ export const TRUST_POLICY_LIMIT = 2048;
 /** Quota of all inline policies of a role together, counted in the same way. */
 export const INLINE_POLICY_LIMIT = 10_240;
 
-/** A document of these statements. */
+/**
+ * A document of these statements.
+ *
+ * @throws for a statement that would let in anybody
+ */
 export function policy(...statements: readonly Statement[]): PolicyDocument {
+  const open = statements.find(isOpen);
+  if (open !== undefined) {
+    throw new TypeError(`${open.Sid} trusts everybody, in no organization and under any name`);
+  }
   return { Version: "2012-10-17", Statement: statements };
 }
+
+/**
+ * Whether a statement trusts everybody. Trusting `*` is right for one thing only, an organization,
+ * and then one lost condition makes a role public: organization and names must both be there, and
+ * a wildcard in an organization's id has no valid use.
+ */
+export function isOpen({ Effect, Principal, Condition = {} }: Statement): boolean {
+  const everybody = Principal !== undefined && "AWS" in Principal && Principal.AWS.includes("*");
+  if (Effect !== "Allow" || !everybody) return false;
+  const organization = Condition["StringEquals"]?.["aws:PrincipalOrgID"];
+  const names = Condition["ArnLike"]?.["aws:PrincipalArn"] ?? [];
+  const list = typeof names === "string" ? [names] : names;
+  return (
+    typeof organization !== "string" ||
+    !ORGANIZATION_ID.test(organization) ||
+    list.length === 0 ||
+    list.some((name) => !/:role\/.*[\w+=,.@-]{3}/.test(name))
+  );
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+export const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 
 /** Length of a policy as IAM counts it. */
 export function policyLength(document: PolicyDocument): number {

@@ -1,63 +1,81 @@
-import { oneOrMany, policy, type PolicyDocument } from "./document";
+import { parseArn } from "../arn";
+import { all, required, when, within, type Condition, type Within } from "./conditions";
+import { policy, type PolicyDocument, type Statement } from "./document";
+import { ACCOUNT_TAG } from "./organization-trust";
 
-/** Who may assume a sender role. */
-export interface SenderTrust {
-  readonly partition: string;
-  /** The secondary's account. */
-  readonly accountId: string;
-  /** Patterns of its roles, from `role/` on. */
-  readonly trustedRoles: readonly string[];
-  /** External ids that are accepted: one, or two while it is rotated. */
-  readonly externalIds: readonly string[];
+/** What a sender role may be given beside sending texts. */
+export const GRANTS = ["mediaMessages", "messageFeedback", "describeNumbers"] as const;
+export type Grant = (typeof GRANTS)[number];
+
+/** What a sender role may do. */
+export interface SenderPermissions extends Within {
+  readonly numberArns: readonly string[];
+  readonly grants?: readonly Grant[] | undefined;
+  /** Set for the role of an organization: accounts that may not send. */
+  readonly organization?: { readonly exceptAccounts?: readonly string[] | undefined } | undefined;
 }
 
 /**
- * Trust policy of a sender role. The principal is the account and not a role: IAM replaces a
- * role's ARN by its unique id on save, and refuses one that does not exist yet. Three statements,
- * because `sts:ExternalId` is a key of AssumeRole only:
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
+ * What a sender role may do: send texts from exactly these numbers, and what it was granted.
+ *
+ * @throws when there is no number, or what a condition is to hold is empty
  */
-export function senderTrust(trust: SenderTrust): PolicyDocument {
-  const { partition, accountId, trustedRoles, externalIds } = trust;
-  const Principal = { AWS: `arn:${partition}:iam::${accountId}:root` };
-  const arns = trustedRoles.map((pattern) => `arn:${partition}:iam::${accountId}:${pattern}`);
-  const fromTrustedRoles = { ArnLike: { "aws:PrincipalArn": oneOrMany(arns) } };
-  return policy(
-    {
-      Sid: "AssumeFromTrustedRoles",
-      Effect: "Allow",
-      Principal,
-      Action: "sts:AssumeRole",
-      Condition: {
-        StringEquals: { "sts:ExternalId": oneOrMany(externalIds) },
-        ...fromTrustedRoles,
-      },
-    },
-    {
-      Sid: "TagSessionsForAttribution",
-      Effect: "Allow",
-      Principal,
-      Action: "sts:TagSession",
-      Condition: fromTrustedRoles,
-    },
-    {
-      Sid: "KeepSourceIdentityOfChains",
-      Effect: "Allow",
-      Principal,
-      Action: "sts:SetSourceIdentity",
-      Condition: fromTrustedRoles,
-    },
-  );
+export function senderPolicy(permissions: SenderPermissions): PolicyDocument {
+  const { grants = [], organization } = permissions;
+  const numbers = [...required("a number", permissions.numberArns)].sort();
+  const condition = all(within(permissions), organization === undefined ? {} : ofAnAccount());
+  const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]) => ({
+    Sid,
+    Effect: "Allow" as const,
+    Action,
+    Resource,
+    ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
+  });
+  const statements: readonly (Statement | false)[] = [
+    allow(
+      "SendFromOwnNumbersOnly",
+      [
+        "sms-voice:SendTextMessage",
+        ...(grants.includes("mediaMessages") ? ["sms-voice:SendMediaMessage"] : []),
+      ],
+      numbers,
+    ),
+    grants.includes("messageFeedback") &&
+      allow("TellWhatBecameOfMessages", ["sms-voice:PutMessageFeedback"], messagesOf(numbers)),
+    grants.includes("describeNumbers") &&
+      allow("DescribeOwnNumbers", ["sms-voice:DescribePhoneNumbers"], numbers),
+    organization?.exceptAccounts !== undefined && refused(organization.exceptAccounts),
+  ];
+  return policy(...statements.filter((statement) => statement !== false));
 }
 
-/** What a sender role may do: send texts from exactly these numbers. */
-export function senderPolicy(numberArns: readonly string[]): PolicyDocument {
-  return policy({
-    Sid: "SendFromOwnNumbersOnly",
-    Effect: "Allow",
-    Action: ["sms-voice:SendTextMessage"],
-    Resource: [...numberArns].sort(),
-  });
+/** A message has no ARN before it is sent, so feedback is for all messages of account and Region. */
+function messagesOf(numbers: readonly string[]): readonly string[] {
+  return [
+    ...new Set(
+      numbers.map((number) => {
+        const { partition = "", region = "", accountId = "" } = parseArn(number) ?? {};
+        required("a number's ARN", accountId);
+        return `arn:${partition}:sms-voice:${region}:${accountId}:message/*`;
+      }),
+    ),
+  ];
+}
+
+/** A session without the tag that says whose it is sends nothing. */
+function ofAnAccount(): Condition {
+  return when("Null", `aws:PrincipalTag/${ACCOUNT_TAG}`, "false");
+}
+
+/** Stops open sessions too, at their next request. */
+function refused(exceptAccounts: readonly string[]): Statement {
+  return {
+    Sid: "RefuseTheseAccounts",
+    Effect: "Deny",
+    Action: "*",
+    Resource: "*",
+    Condition: when("StringEquals", `aws:PrincipalTag/${ACCOUNT_TAG}`, exceptAccounts),
+  };
 }
 
 /** Policy of an entry without a number: it exists, so that what exists depends on no answer of AWS. */

@@ -1,19 +1,9 @@
-import { partitionOf } from "../arn";
 import { didYouMean } from "../did-you-mean";
-import { externalIdsOf } from "../external-id";
-import {
-  BRAND_NAME,
-  checkCampaignName,
-  checkEntryName,
-  declaredNames,
-  isNumberName,
-  VETTING_NAME,
-} from "../names";
-import { policyLength, TRUST_POLICY_LIMIT } from "../policies/document";
-import { senderTrust } from "../policies/sender";
+import { BRAND_NAME, checkCampaignName, declaredNames, isNumberName, VETTING_NAME } from "../names";
 import { problem, type Problem } from "../problem";
-import { parseAccountId } from "./account-id";
+import { checkAccounts } from "./check-accounts";
 import { inWords } from "./issues";
+import { entriesOf, listOf, type Raw } from "./raw";
 
 /** What checks that span several settings need besides them. */
 export interface PrimaryContext {
@@ -22,81 +12,20 @@ export interface PrimaryContext {
   readonly campaigns: readonly string[] | undefined;
 }
 
-type Raw = Readonly<Record<string, unknown>>;
-
 /**
  * Checks that span several settings. They look at the settings as written, so that they report
  * even while something else is wrong, and pass over what the schema has reported.
  */
 export function checkPrimary(settings: Raw, context: PrimaryContext): readonly Problem[] {
+  const { stack, campaigns } = context;
   return [
-    ...checkAccounts(settings, context),
-    ...checkNames(settings, context.campaigns),
-    ...(context.campaigns === undefined ? [] : checkIds(settings)),
-  ];
-}
-
-function checkAccounts(settings: Raw, { stack, campaigns }: PrimaryContext): readonly Problem[] {
-  const own = idOf(settings["accountId"]);
-  const owners = new Map<string, string>();
-  return entriesOf(settings["accounts"]).flatMap(([key, raw]) => {
-    const path = ["accounts", key];
-    const bad = checkEntryName(stack, key);
-    const problems: Problem[] = bad === undefined ? [] : [{ path: inWords(path), ...bad }];
-    const entry = mapOf(raw);
-    const account = idOf(entry["accountId"]);
-    const at = inWords([...path, "accountId"]);
-    if (account !== undefined && account === own) {
-      const fix = "Write the secondary's account; roles of the primary's own account need no entry";
-      problems.push(problem(at, account, "is the primary's own account", fix));
-    }
-    const owner = account === undefined ? undefined : owners.get(account);
-    if (owner !== undefined) {
-      const fix = "One account has one entry: put its campaigns and roles together";
-      problems.push(problem(at, account, `is the account of the entry ${owner} too`, fix));
-    }
-    if (account !== undefined && owner === undefined) owners.set(account, key);
-    problems.push(
-      ...repeated(entry["campaigns"], [...path, "campaigns"]),
-      ...repeated(entry["trustedRoles"], [...path, "trustedRoles"]),
-      ...listOf(entry["campaigns"]).flatMap((name, index) =>
-        campaigns === undefined
-          ? []
-          : unknownName(name, campaigns, [...path, "campaigns", index], "no campaign"),
-      ),
-      ...checkTrust(settings, key, entry),
-    );
-    return problems;
-  });
-}
-
-/** IAM counts a trust policy only when it is used, so its length is judged here. */
-function checkTrust(settings: Raw, key: string, entry: Raw): readonly Problem[] {
-  const primary = idOf(settings["accountId"]);
-  const secondary = idOf(entry["accountId"]);
-  const region = settings["region"];
-  if (primary === undefined || secondary === undefined || typeof region !== "string") return [];
-  const given = entry["externalId"];
-  const trust = senderTrust({
-    partition: partitionOf(region),
-    accountId: secondary,
-    trustedRoles: listOf(entry["trustedRoles"]),
-    externalIds: externalIdsOf({
-      primary,
-      entry: key,
-      secondary,
-      given: given === undefined ? undefined : typeof given === "string" ? [given] : listOf(given),
+    ...checkAccounts(settings, {
+      stack,
+      unknownCampaign: (name, path) =>
+        campaigns === undefined ? [] : unknownName(name, campaigns, path, "no campaign"),
     }),
-  });
-  const length = policyLength(trust);
-  if (length <= TRUST_POLICY_LIMIT) return [];
-  const rule = `makes a trust policy of ${length} characters; IAM allows ${TRUST_POLICY_LIMIT}`;
-  return [
-    {
-      path: inWords(["accounts", key, "trustedRoles"]),
-      rule,
-      fix: "Use fewer or shorter patterns: a * can stand for several roles",
-    },
+    ...checkNames(settings, campaigns),
+    ...(campaigns === undefined ? [] : checkIds(settings)),
   ];
 }
 
@@ -153,29 +82,4 @@ function unknownName(
   const all = known.length === 0 ? "The filing has none" : `Choose of ${known.join(", ")}`;
   const fix = near === undefined ? all : `Did you mean ${near}?`;
   return [problem(inWords(path), name, `is ${what} of the filing`, fix)];
-}
-
-function repeated(raw: unknown, path: readonly PropertyKey[]): readonly Problem[] {
-  return listOf(raw).flatMap((name, index, all) =>
-    all.indexOf(name) === index
-      ? []
-      : [problem(inWords([...path, index]), name, "is listed twice", "Remove one")],
-  );
-}
-
-function idOf(raw: unknown): string | undefined {
-  const parsed = parseAccountId(raw);
-  return "ok" in parsed ? parsed.ok : undefined;
-}
-
-function mapOf(raw: unknown): Raw {
-  return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? (raw as Raw) : {};
-}
-
-function entriesOf(raw: unknown): readonly (readonly [string, unknown])[] {
-  return Object.entries(mapOf(raw));
-}
-
-function listOf(raw: unknown): readonly string[] {
-  return Array.isArray(raw) ? raw.filter((item) => typeof item === "string") : [];
 }

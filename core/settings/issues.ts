@@ -47,6 +47,14 @@ function unknownKey(path: readonly PropertyKey[], key: string, keys: KnownKeys):
     return problem(inWords(path), undefined, rule, "Remove it, or correct tendlc:kind");
   }
   const near = didYouMean(key, keys.own);
+  if (near === key) {
+    return problem(
+      inWords(path),
+      undefined,
+      "is no setting here",
+      "Put it where it belongs: docs/configuration.md",
+    );
+  }
   const fix = near === undefined ? "Remove it" : `Did you mean ${near}?`;
   return problem(inWords(path), undefined, "is no setting", fix);
 }

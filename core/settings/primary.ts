@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { checkRolePattern } from "../role-pattern";
-import { parseAccountId } from "./account-id";
-import { BAD, SEPARATOR, setting, textLike, textThat, type Parsed } from "./parsed";
-import { EXTERNAL_ID, whereAndWhom } from "./shared";
+import { defaultsSchema, entrySchema } from "./entry";
+import { BAD, setting, textLike, textThat, type Parsed } from "./parsed";
+import { whereAndWhom } from "./shared";
 
 /** Longest wait for a review within one `up`, in minutes. */
 const LONGEST_WAIT = 240;
@@ -13,43 +12,6 @@ const MOST_RESUBMISSIONS = 25;
 const text = textThat(() => undefined);
 const name = setting(text, { missing: "", description: "" });
 const names = z.array(name);
-
-/** A list that must name somebody. */
-function listOf<Item extends z.ZodType>(item: Item, fix: string) {
-  const missing = {
-    error: ({ input }: { readonly input?: unknown }) =>
-      input === undefined ? `is missing${SEPARATOR}${fix}` : undefined,
-  };
-  return z.array(item, missing).min(1, { error: `is empty${SEPARATOR}${fix}` });
-}
-
-/** One secondary: an account that may send. */
-const entry = z
-  .strictObject({
-    accountId: setting(parseAccountId, {
-      missing: "Write the secondary's account id, 12 digits in quotes",
-      description: "The secondary's account, 12 digits.",
-    }),
-    campaigns: listOf(name, "Name at least one campaign of the filing").describe(
-      "Campaigns of the filing from whose numbers it may send.",
-    ),
-    trustedRoles: listOf(
-      setting(textThat(checkRolePattern), { missing: "", description: "" }),
-      "Name at least one role, e.g. role/tendlc-*",
-    ).describe(
-      "Roles of that account that may assume the sender role, as ARN patterns from role/ on.",
-    ),
-    externalId: setting(parseExternalIds, {
-      missing: "",
-      description:
-        "External id, or a list of two while it is rotated (the first is handed out). Default: a hash of primary account, entry and account.",
-    }).optional(),
-    enabled: z
-      .boolean()
-      .default(true)
-      .describe("false stops this entry at once, open sessions too. Default: true."),
-  })
-  .describe("One account that may send.");
 
 /** Settings of a primary stack, as written. */
 export const primarySchema = z.strictObject({
@@ -70,7 +32,13 @@ export const primarySchema = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether to submit, request and pay. false keeps a draft brand. Default: false."),
-  accounts: z.record(z.string(), entry).default({}).describe("Accounts that may send, by name."),
+  defaults: defaultsSchema
+    .default({})
+    .describe("What entries have unless they say otherwise: any of these settings of an entry."),
+  accounts: z
+    .record(z.string(), entrySchema)
+    .default({})
+    .describe("Accounts that may send, by name; or the path of a YAML file that holds them."),
   existing: z
     .record(z.string(), setting(text, { missing: "", description: "" }))
     .default({})
@@ -114,22 +82,6 @@ export const primarySchema = z.strictObject({
     description: `Minutes to wait for reviews within one up, 0 to ${LONGEST_WAIT}. Default: 0.`,
   }).optional(),
 });
-
-function parseExternalIds(raw: unknown): Parsed<readonly string[]> {
-  const ids: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
-  if (ids.length < 1 || ids.length > 2) {
-    return BAD("is no external id", "Write one, or a list of two while it is rotated");
-  }
-  const read: string[] = [];
-  for (const id of ids) {
-    const parsed = EXTERNAL_ID(id);
-    if ("bad" in parsed) return parsed;
-    read.push(parsed.ok);
-  }
-  return new Set(read).size === read.length
-    ? { ok: read }
-    : BAD("names one external id twice", "Write it once");
-}
 
 function parseVersion(raw: unknown): Parsed<number> {
   return typeof raw === "number" && Number.isInteger(raw) && raw >= 2

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { didYouMean } from "../did-you-mean";
 import { problem, type Problem } from "../problem";
+import { withDefaults } from "./defaults";
+import { entrySchema } from "./entry";
 import { inWords, NAMESPACE, problemsOf, type KnownKeys } from "./issues";
 import { primarySchema } from "./primary";
 import { secondarySchema } from "./secondary";
@@ -10,8 +12,6 @@ export type PrimarySettings = Readonly<z.output<typeof primarySchema>>;
 /** Settings of a secondary stack. */
 export type SecondarySettings = Readonly<z.output<typeof secondarySchema>>;
 export type Settings = PrimarySettings | SecondarySettings;
-/** One secondary as the primary's settings describe it. */
-export type EntrySettings = PrimarySettings["accounts"][string];
 
 /** A stack's configuration as the engine hands it over: every value is text. */
 export interface RawConfig {
@@ -60,6 +60,7 @@ export function readSettings({ values, isSecret }: RawConfig): ReadSettings {
     return { decoded, settings: undefined, problems: [...problems, wrongKind(kind)] };
   }
   const schema = SCHEMAS[kind];
+  if (kind === "primary") withDefaults(decoded);
   const parsed = schema.safeParse(decoded);
   if (parsed.success) {
     const settings = problems.length === 0 ? parsed.data : undefined;
@@ -80,10 +81,7 @@ function knownKeys(kind: Settings["kind"]): KnownKeys {
   return { other, ofOther, own: [...own, ...NESTED_KEYS] };
 }
 
-const NESTED_KEYS = [
-  ...["campaigns", "trustedRoles", "externalId", "enabled"],
-  ...["roleArn", "sessionName"],
-];
+const NESTED_KEYS = [...Object.keys(entrySchema.shape), ...["roleArn", "sessionName"]];
 
 function wrongKind(kind: unknown): Problem {
   const rule = kind === undefined ? "is missing" : "is no kind of stack";

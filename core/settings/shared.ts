@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { checkRegion } from "../arn";
+import { EXTERNAL_ID_FORM } from "../external-id";
 import { parseAccountId } from "./account-id";
 import { BAD, setting, textLike, textThat, type Parsed } from "./parsed";
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
-/** What STS takes as ExternalId: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+/** An external id as a setting. */
 export const EXTERNAL_ID = textLike(
-  /^[\w+=,.@:/-]{2,1224}$/,
+  EXTERNAL_ID_FORM,
   "is no external id",
   "Write 2 to 1224 letters, digits or + = , . @ : / _ -",
 );

@@ -1,10 +1,6 @@
 import { expect } from "chai";
-import {
-  ENTRY_DISABLED,
-  NO_NUMBER_YET,
-  senderPolicy,
-  senderTrust,
-} from "../../core/policies/sender";
+import { ENTRY_DISABLED, NO_NUMBER_YET, senderPolicy } from "../../core/policies/sender";
+import { senderTrust } from "../../core/policies/sender-trust";
 import { Secret, UNKNOWN } from "../../rpc/values";
 import { jsonInput, requestOf, runProgram, type Run, type Scene } from "../support/program";
 import { CONTRACT } from "../support/program-contract";
@@ -308,7 +304,9 @@ describe("a sender role", () => {
 
   it("sends from exactly its number once that is known", async () => {
     const run = await primary({}, { resources: NUMBER_IS_ACTIVE });
-    expect(policyOf(run, ROLE_POLICY, "dev", "policy")).to.deep.equal(senderPolicy([active.arn]));
+    expect(policyOf(run, ROLE_POLICY, "dev", "policy")).to.deep.equal(
+      senderPolicy({ numberArns: [active.arn] }),
+    );
   });
 
   it("denies everything again when its number is gone", async () => {

@@ -3,12 +3,8 @@ import { externalIdsOf } from "../../core/external-id";
 import { callerPolicy, callerTrust } from "../../core/policies/caller";
 import { primaryDeployPolicy, secondaryDeployPolicy } from "../../core/policies/deploy-policy";
 import { policy, type PolicyDocument } from "../../core/policies/document";
-import {
-  ENTRY_DISABLED,
-  NO_NUMBER_YET,
-  senderPolicy,
-  senderTrust,
-} from "../../core/policies/sender";
+import { ENTRY_DISABLED, NO_NUMBER_YET, senderPolicy } from "../../core/policies/sender";
+import { senderTrust } from "../../core/policies/sender-trust";
 
 const partition = "aws";
 const primary = "111111111111";
@@ -39,7 +35,7 @@ export const TRUSTS: Readonly<Record<string, PolicyDocument>> = {
 };
 
 export const POLICIES: Readonly<Record<string, PolicyDocument>> = {
-  sender: senderPolicy([number("aaaa"), number("bbbb")]),
+  sender: senderPolicy({ numberArns: [number("aaaa"), number("bbbb")] }),
   "sender without number": NO_NUMBER_YET,
   "sender of a disabled entry": ENTRY_DISABLED,
   caller: callerPolicy(`arn:aws:iam::${primary}:role/tendlc-primary-dev`),

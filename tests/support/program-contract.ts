@@ -4,11 +4,15 @@ import type { Contract } from "../../core/contract";
 export const CONTRACT: Contract = {
   version: 1,
   entry: "dev",
+  access: "role",
   accountId: "222222222222",
   primaryAccountId: "111111111111",
   region: "us-east-1",
   senderRoleArn: "arn:aws:iam::111111111111:role/tendlc-primary-dev",
   externalId: "tendlc-ca36447ce3363f4ad3aca8cac037ec45",
+  requireSourceIdentity: [],
+  requireTags: {},
+  exceptAccounts: [],
   trustedRoles: ["role/tendlc-*", "role/nightly-batch"],
   enabled: true,
   numbers: [

@@ -87,6 +87,8 @@ export class ProgramMocks implements runtime.Mocks {
         return { arn: `arn:aws:iam::111111111111:role/${String(inputs["name"])}` };
       case "pulumi:pulumi:StackReference":
         return { outputs: this.stack(inputs["name"] ?? name), secretOutputNames: [] };
+      case "aws:iam/policy:Policy":
+        return { arn: `arn:aws:iam::111111111111:policy/${String(inputs["name"])}` };
       case "aws:iam/rolePolicy:RolePolicy":
       case "pulumi:providers:aws":
       case "pulumi:providers:smsvoice":

@@ -21,7 +21,9 @@ function rows(prefix: string, schema: Keyed): readonly (readonly string[])[] {
     const required = z.safeParse(of, undefined).success ? "" : "yes";
     const row = [`\`${name}\``, required, descriptionOf(of)];
     const { inner, suffix } = unwrap(of);
-    return inner instanceof z.ZodObject ? [row, ...rows(`${name}${suffix}.`, inner)] : [row];
+    // What entries may have in common is told with the entries.
+    const open = inner instanceof z.ZodObject && key !== "defaults";
+    return open ? [row, ...rows(`${name}${suffix}.`, inner)] : [row];
   });
 }
 

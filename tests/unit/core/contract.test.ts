@@ -8,11 +8,15 @@ const REWRITE = "Run pulumi up of the whole primary stack, then try again";
 const number = { campaign: "alerts", arn: "", phoneNumber: "", status: "" };
 const parts = {
   entry: "dev",
+  access: "role" as const,
   accountId: "222222222222",
   primaryAccountId: "111111111111",
   region: "us-east-1",
   senderRoleArn: "arn:aws:iam::111111111111:role/tendlc-primary-dev",
   externalId: "tendlc-id",
+  requireSourceIdentity: [],
+  requireTags: {},
+  exceptAccounts: [],
   trustedRoles: ["role/tendlc-*"],
   enabled: true,
 };
@@ -127,7 +131,14 @@ describe("reading a contract", () => {
     expect(readContract(later, "contracts.dev")).to.deep.equal(CONTRACT);
   });
 
-  for (const field of Object.keys(CONTRACT).filter((key) => key !== "version")) {
+  const added = ["access", "requireSourceIdentity", "requireTags", "exceptAccounts"];
+
+  it("reads one from before what it may lack", () => {
+    const before = Object.entries(CONTRACT).filter(([key]) => !added.includes(key));
+    expect(readContract(Object.fromEntries(before), "contracts.dev")).to.deep.equal(CONTRACT);
+  });
+
+  for (const field of Object.keys(CONTRACT).filter((key) => ![...added, "version"].includes(key))) {
     it(`refuses one without ${field}`, () => {
       const rest = Object.entries(CONTRACT).filter(([key]) => key !== field);
       expect(readContract(Object.fromEntries(rest), "contracts.dev")).to.deep.equal([

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { policy } from "../../../core/policies/document";
-import { senderTrust } from "../../../core/policies/sender";
+import { senderTrust } from "../../../core/policies/sender-trust";
 import { checkRolePattern, matchesRole } from "../../../core/role-pattern";
 import { judge } from "../../support/iam";
 

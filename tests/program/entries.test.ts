@@ -1,0 +1,227 @@
+import { expect } from "chai";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { senderBoundary } from "../../core/policies/boundary";
+import { organizationTrust } from "../../core/policies/organization-trust";
+import { senderPolicy } from "../../core/policies/sender";
+import { senderTrust } from "../../core/policies/sender-trust";
+import { jsonInput, requestOf, runProgram, type Scene } from "../support/program";
+import { CONTRACT } from "../support/program-contract";
+import { PRIMARY } from "../support/program-samples";
+
+const ROLE = "aws:iam/role:Role";
+const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+const POLICY = "aws:iam/policy:Policy";
+
+const [active = { arn: "", phoneNumber: "", status: "", campaign: "" }] = CONTRACT.numbers;
+const NUMBER_IS_ACTIVE = { "alerts-number": { phoneNumberId: "phone-1", ...active } };
+const DEV = {
+  accountId: "222222222222",
+  campaigns: ["alerts"],
+  trustedRoles: ["role/tendlc-*"],
+};
+const FULL = {
+  ...DEV,
+  externalId: "an-external-id",
+  organizationId: "o-acme123456",
+  requireSourceIdentity: "jane-*",
+  requireTags: { team: ["parcels", "lockers"] },
+  network: { ips: ["203.0.113.0/24"] },
+  expires: "2027-06-30",
+  grants: ["messageFeedback", "describeNumbers", "mediaMessages"],
+  permissionsBoundary: "own",
+  path: "/sms/",
+  tags: { team: "parcels" },
+};
+
+function primary(accounts: unknown, more: Partial<Scene> & { readonly defaults?: object } = {}) {
+  const { defaults, ...scene } = more;
+  const config = { ...PRIMARY.config, accounts, ...(defaults === undefined ? {} : { defaults }) };
+  return runProgram({ stack: PRIMARY.stack, config, resources: NUMBER_IS_ACTIVE, ...scene });
+}
+
+describe("an entry with everything", () => {
+  it("has all of its conditions in its documents, and its role's own settings", async () => {
+    const run = await primary({ dev: FULL });
+    const role = requestOf(run, ROLE, "dev");
+    const { assumeRolePolicy, ...rest } = role.inputs;
+    const within = { network: FULL.network, expires: "2027-06-30T00:00:00Z" };
+    expect(assumeRolePolicy).to.equal(
+      JSON.stringify(
+        senderTrust({
+          partition: "aws",
+          accountId: "222222222222",
+          trustedRoles: ["role/tendlc-*"],
+          externalIds: ["an-external-id"],
+          organizationId: "o-acme123456",
+          requireSourceIdentity: ["jane-*"],
+          requireTags: { team: ["parcels", "lockers"] },
+          ...within,
+        }),
+      ),
+    );
+    expect(rest).to.deep.equal({
+      name: "tendlc-primary-dev",
+      description: "Lets the entry dev of the stack primary send text messages",
+      maxSessionDuration: 3600,
+      path: "/sms/",
+      tags: { team: "parcels" },
+      permissionsBoundary: "arn:aws:iam::111111111111:policy/tendlc-primary-boundary",
+    });
+    expect(role.dependencies).to.deep.equal([`${POLICY}::boundary`]);
+    expect(jsonInput(requestOf(run, ROLE_POLICY, "dev"), "policy")).to.deep.equal(
+      senderPolicy({
+        numberArns: [active.arn],
+        grants: ["mediaMessages", "messageFeedback", "describeNumbers"],
+        ...within,
+      }),
+    );
+  });
+
+  it("tells its secondary what a session must carry", async () => {
+    const run = await primary({ dev: FULL });
+    expect(run.outputs).to.have.deep.nested.property("contracts.dev.requireSourceIdentity", [
+      "jane-*",
+    ]);
+    expect(run.outputs).to.have.deep.nested.property("contracts.dev.requireTags", {
+      team: ["parcels", "lockers"],
+    });
+  });
+});
+
+describe("permissions boundaries", () => {
+  it("of the stack's own are one policy, and only where an entry asks for it", async () => {
+    const run = await primary({
+      dev: { ...DEV, permissionsBoundary: "own" },
+      qa: { ...DEV, accountId: "333333333333", permissionsBoundary: "own" },
+    });
+    const boundary = requestOf(run, POLICY, "boundary");
+    expect(boundary.inputs).to.deep.equal({
+      name: "tendlc-primary-boundary",
+      description: "The most that a sender role of the stack primary can do",
+      policy: JSON.stringify(
+        senderBoundary({ partition: "aws", accountId: "111111111111", region: "us-east-1" }),
+      ),
+    });
+    expect(boundary.provider).to.equal("aws");
+    const without = await primary({ dev: DEV });
+    expect(without.requests.map(({ type }) => type)).to.not.include(POLICY);
+  });
+
+  it("of somebody else's making are named, and nothing is made", async () => {
+    const arn = "arn:aws:iam::111111111111:policy/every-role";
+    const run = await primary({ dev: { ...DEV, permissionsBoundary: arn } });
+    expect(requestOf(run, ROLE, "dev").inputs["permissionsBoundary"]).to.equal(arn);
+    expect(run.requests.map(({ type }) => type)).to.not.include(POLICY);
+  });
+});
+
+describe("access by organization", () => {
+  const EVERYONE = {
+    access: "organization",
+    organizationId: "o-acme123456",
+    organizationPaths: ["o-acme123456/r-root/ou-root-prodprod/*"],
+    exceptAccounts: ["444444444444"],
+    campaigns: ["alerts"],
+    trustedRoles: ["role/tendlc-*"],
+  };
+
+  it("is one role for all accounts, whose sessions must say whose they are", async () => {
+    const run = await primary({ everyone: EVERYONE });
+    const { organizationId, organizationPaths, exceptAccounts, trustedRoles } = EVERYONE;
+    expect(jsonInput(requestOf(run, ROLE, "everyone"), "assumeRolePolicy")).to.deep.equal(
+      organizationTrust({
+        partition: "aws",
+        organizationId,
+        organizationPaths,
+        exceptAccounts,
+        trustedRoles,
+      }),
+    );
+    expect(jsonInput(requestOf(run, ROLE_POLICY, "everyone"), "policy")).to.deep.equal(
+      senderPolicy({ numberArns: [active.arn], organization: { exceptAccounts } }),
+    );
+  });
+
+  it("has a contract for any account of it", async () => {
+    const run = await primary({ everyone: EVERYONE });
+    expect(run.outputs?.["contracts"]).to.deep.equal({
+      everyone: {
+        ...CONTRACT,
+        entry: "everyone",
+        access: "organization",
+        accountId: "*",
+        senderRoleArn: "arn:aws:iam::111111111111:role/tendlc-primary-everyone",
+        externalId: "",
+        exceptAccounts: ["444444444444"],
+        trustedRoles: ["role/tendlc-*"],
+      },
+    });
+  });
+});
+
+describe("access by registering for itself", () => {
+  it("makes no role and no contract here", async () => {
+    const partner = { access: "register", accountId: "333333333333", dailyShare: "50%" };
+    const run = await primary({ dev: DEV, partner });
+    const alone = await primary({ dev: DEV });
+    expect(run.requests).to.deep.equal(alone.requests);
+    expect(run.outputs?.["contracts"]).to.have.all.keys("dev");
+  });
+});
+
+describe("defaults of entries", () => {
+  it("hold for every entry that says nothing else", async () => {
+    const defaults = { campaigns: ["alerts"], trustedRoles: ["role/tendlc-*"], path: "/sms/" };
+    const run = await primary(
+      {
+        dev: { accountId: "222222222222" },
+        qa: { accountId: "333333333333", path: "/qa/" },
+        partner: { access: "register", accountId: "444444444444" },
+      },
+      { defaults },
+    );
+    expect(run.error).to.equal(undefined);
+    expect(requestOf(run, ROLE, "dev").inputs["path"]).to.equal("/sms/");
+    expect(requestOf(run, ROLE, "qa").inputs["path"]).to.equal("/qa/");
+    const spelt = await primary({ dev: { ...DEV, path: "/sms/" } });
+    expect(requestOf(run, ROLE, "dev")).to.deep.equal(requestOf(spelt, ROLE, "dev"));
+  });
+});
+
+describe("entries in a file", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "tendlc-accounts-"));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("are what they are inline", async () => {
+    const file = join(folder, "accounts.yaml");
+    writeFileSync(
+      file,
+      'dev:\n  accountId: "222222222222"\n  campaigns: [alerts]\n  trustedRoles: [role/tendlc-*]\n',
+    );
+    expect((await primary(file)).requests).to.deep.equal((await primary({ dev: DEV })).requests);
+  });
+
+  it("are refused with the path of the one that is wrong", async () => {
+    const file = join(folder, "accounts.yaml");
+    writeFileSync(file, "dev:\n  accountId: 012222222222\n  campaigns: [alerts]\n");
+    const { error } = await primary(file);
+    expect(error?.message).to.include("tendlc:accounts.dev.accountId");
+    expect(error?.message).to.include("an unquoted leading zero changes the number");
+    expect(error?.message).to.include("tendlc:accounts.dev.trustedRoles");
+  });
+
+  it("that is not there or no YAML says so", async () => {
+    const missing = await primary(join(folder, "no.yaml"));
+    expect(missing.error?.message).to.match(/tendlc:accounts {2}"\S+ cannot be read \(ENOENT/);
+    const file = join(folder, "bad.yaml");
+    writeFileSync(file, "dev: {");
+    expect((await primary(file)).error?.message).to.match(/is no YAML \(/);
+  });
+});
