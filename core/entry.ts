@@ -21,7 +21,7 @@ interface Delegated extends Within {
 }
 
 /** An account with a sender role of its own. */
-export interface RoleEntry extends Delegated {
+interface RoleEntry extends Delegated {
   readonly access: "role";
   readonly accountId: string;
   readonly requireTags: SessionRules["requireTags"];
@@ -30,7 +30,7 @@ export interface RoleEntry extends Delegated {
 }
 
 /** All accounts of an organization, or of some of its units, with one sender role. */
-export interface OrganizationEntry extends Delegated {
+interface OrganizationEntry extends Delegated {
   readonly access: "organization";
   readonly organizationId: string;
   readonly organizationPaths: readonly string[] | undefined;
@@ -38,7 +38,7 @@ export interface OrganizationEntry extends Delegated {
 }
 
 /** An account that registers for itself: only its share of the cap is booked. */
-export interface RegisterEntry {
+interface RegisterEntry {
   readonly access: "register";
   readonly accountId: string;
   readonly dailyShare: Share | undefined;

@@ -2,7 +2,7 @@
 export type ConditionValues = string | readonly string[];
 
 /** Who a statement of a trust policy is about. */
-export type Principal =
+type Principal =
   | { readonly AWS: string }
   | { readonly Service: string }
   /** ARN of an OIDC provider of the account. */
@@ -51,7 +51,7 @@ export function policy(...statements: readonly Statement[]): PolicyDocument {
  * and then one lost condition makes a role public: organization and names must both be there, and
  * a wildcard in an organization's id has no valid use.
  */
-export function isOpen({ Effect, Principal, Condition = {} }: Statement): boolean {
+function isOpen({ Effect, Principal, Condition = {} }: Statement): boolean {
   const everybody = Principal !== undefined && "AWS" in Principal && Principal.AWS.includes("*");
   if (Effect !== "Allow" || !everybody) return false;
   const organization = Condition["StringEquals"]?.["aws:PrincipalOrgID"];

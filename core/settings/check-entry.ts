@@ -106,7 +106,7 @@ function checkTrust(raw: Raw, path: readonly PropertyKey[], settings: Raw): read
 }
 
 /** The entry, unless something is wrong with it that is reported already. */
-export function entryIfRight(raw: Raw): Entry | undefined {
+function entryIfRight(raw: Raw): Entry | undefined {
   const parsed = entrySchema.safeParse(raw);
   const { needs } = KEYS[accessOf(raw)];
   return parsed.success && needs.every((key) => raw[key] !== undefined)
