@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FieldContent, FlatFields } from "../core/filing/check-fields";
+import type { FieldContent, FlatFields } from "../core/filing/field-content";
 import { TAX_ID_FIELD } from "../core/filing/check-filing";
 import {
   knownDefinitions,
-  SECRET_FIELDS,
+  isSecretField,
   type BRAND,
   type CAMPAIGN,
 } from "../core/filing/definitions";
@@ -33,7 +33,7 @@ export function nestedFields(
   for (const [path, content] of Object.entries(fields)) {
     const [section = "", field = ""] = path.split(".");
     const value = asValue(content, selects.has(path), filing);
-    (nested[section] ??= {})[field] = SECRET_FIELDS.has(path) ? secret(value) : value;
+    (nested[section] ??= {})[field] = isSecretField(path) ? secret(value) : value;
   }
   return nested;
 }

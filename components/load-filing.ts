@@ -1,7 +1,12 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { attachmentsOf, checkAttachment, type Attachment } from "../core/filing/attachments";
-import { checkFiling, type FilingCheck } from "../core/filing/check-filing";
+import {
+  attachmentsOf,
+  checkAttachment,
+  HEAD_BYTES,
+  type Attachment,
+} from "../core/filing/attachments";
+import { checkFiling, isCertain, type FilingCheck } from "../core/filing/check-filing";
 import { parseFiling, type Filing } from "../core/filing/parse-filing";
 import { checkContent, type ContentFinding } from "../core/filing/rules/check-content";
 import { checkSilenced } from "../core/filing/rules/check-silenced";
@@ -17,9 +22,6 @@ export interface LoadedFiling extends FilingCheck {
   /** Undefined when the file could not be read or is no YAML. */
   readonly filing: CheckedFiling | undefined;
 }
-
-/** Bytes that are enough to tell a file's type. */
-const HEAD = 8;
 
 /** Reads a filing and the files that it names, and checks all of it. */
 export function loadFiling(path: string, taxId: string | undefined): LoadedFiling {
@@ -45,15 +47,28 @@ export function loadFiling(path: string, taxId: string | undefined): LoadedFilin
   const findings = checkContent(filing, taxId);
   return {
     filing: { ...filing, findings },
-    problems: inFile([...problems, ...check.problems, ...checkSilenced(filing), ...files]),
-    // A guessed pattern has nothing to add to a rule.
-    warnings: inFile(check.warnings.filter(({ path: at }) => !saysMore(findings, at))),
+    problems: inFile([
+      ...problems,
+      ...check.problems.filter(isCertain),
+      ...checkSilenced(filing),
+      ...files,
+    ]),
+    warnings: inFile([
+      ...check.problems.filter((one) => !isCertain(one)).map(asFarAsKnown),
+      // A guessed pattern has nothing to add to a rule.
+      ...check.warnings.filter(({ path: at }) => !saysMore(findings, at)),
+    ]),
   };
 }
 
 /** A file of a filing stands beside the filing; Pulumi wants its path from the program's folder. */
 export function attachmentPath(filing: string, file: string): string {
   return join(dirname(filing), file);
+}
+
+/** AWS changes its forms: the provider asks for the one that it has now, and holds by that. */
+function asFarAsKnown(one: Problem): Problem {
+  return { ...one, rule: `${one.rule} (by the form known here; AWS's own decides)` };
 }
 
 function saysMore(findings: readonly ContentFinding[], path: string): boolean {
@@ -64,8 +79,8 @@ function checkFile(attachment: Attachment, folder: string): readonly Problem[] {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(join(folder, attachment.file), "r");
-    const head = new Uint8Array(HEAD);
-    readSync(descriptor, head, 0, HEAD, 0);
+    const head = new Uint8Array(HEAD_BYTES);
+    readSync(descriptor, head, 0, HEAD_BYTES, 0);
     const bad = checkAttachment(attachment, fstatSync(descriptor).size, head);
     return bad === undefined ? [] : [bad];
   } catch (error) {

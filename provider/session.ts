@@ -3,6 +3,7 @@ import type { Engine } from "../rpc/plugin";
 import type { Announce } from "./api/sdk-calls";
 import { SharedReads } from "./api/pass";
 import type { SmsVoiceApi } from "./api/sms-voice-api";
+import { Forms } from "./definitions/forms";
 import { parseUrn } from "./identity";
 import { sleeper, Talk, type Work } from "./work";
 
@@ -18,6 +19,7 @@ export type Connect = (announce: Announce, signal: AbortSignal) => SmsVoiceApi;
 
 export class Session {
   private readonly reads = new SharedReads();
+  private readonly forms = new Forms();
 
   constructor(
     readonly place: Place,
@@ -47,6 +49,7 @@ export class Session {
         ),
       ),
       talk,
+      forms: this.forms,
       declared,
       sleep: sleeper(bounded),
       refresh: () => {

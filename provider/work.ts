@@ -2,12 +2,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Engine } from "../rpc/plugin";
 import type { SmsVoiceApi } from "./api/sms-voice-api";
+import type { Forms } from "./definitions/forms";
 import type { Identity } from "./identity";
 
 export interface Work {
   readonly identity: Identity;
   readonly api: SmsVoiceApi;
   readonly talk: Talk;
+  /** What AWS's forms ask for, shared within the process. */
+  readonly forms: Forms;
   /** Names of all registrations and numbers that the program declares. */
   readonly declared: readonly string[];
   /** Waits `ms` milliseconds, or rejects when the update is cancelled. */

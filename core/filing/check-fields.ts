@@ -1,19 +1,9 @@
 import { didYouMean } from "../did-you-mean";
 import { shown } from "../problem";
 import { checkChoices, checkText, type Verdict } from "./check-value";
-import { SECRET_FIELDS, type FieldDefinition } from "./definitions";
+import { isSecretField, type FieldDefinition } from "./definitions";
+import type { FieldContent, FlatFields } from "./field-content";
 import { effectiveRequirement, inWords, type ValuesOf } from "./requirement";
-
-/** A file of a filing, by its path. */
-interface FileContent {
-  readonly file: string;
-}
-
-/** What a filing says in a field: text, choices of a select, or a file. */
-export type FieldContent = string | readonly string[] | FileContent;
-
-/** The fields of one registration by their paths: `companyInfo.companyName`. */
-export type FlatFields = Readonly<Record<string, FieldContent>>;
 
 /** What is wrong with a field. Errors would be denied; warnings might be. */
 export interface Finding {
@@ -112,7 +102,7 @@ function choicesIn({ SelectValidation }: FieldDefinition): string {
 }
 
 function finding(fieldPath: string, content: FieldContent | undefined, verdict: Verdict): Finding {
-  const value = SECRET_FIELDS.has(fieldPath) ? undefined : shown(verdict.value ?? content);
+  const value = isSecretField(fieldPath) ? undefined : shown(verdict.value ?? content);
   const { severity, rule, fix } = verdict;
   return { severity, fieldPath, ...(value === undefined ? {} : { value }), rule, fix };
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../problem";
-import { checkFields, type FlatFields } from "./check-fields";
+import { checkFields } from "./check-fields";
 import { BRAND, CAMPAIGN, knownDefinitions } from "./definitions";
+import type { FlatFields } from "./field-content";
 import type { Filing } from "./parse-filing";
 
 /** Path of the one brand field that is a setting of its own, because it is a secret. */
@@ -8,7 +9,7 @@ export const TAX_ID_FIELD = "companyInfo.taxId";
 const TAX_ID_SETTING = "tendlc:taxId";
 
 export interface FilingCheck {
-  /** What AWS would refuse or deny. */
+  /** What AWS would refuse or deny, as far as the forms say that are known here. */
   readonly problems: readonly Problem[];
   /** What AWS might deny: values against patterns that are not AWS's own. */
   readonly warnings: readonly Problem[];
@@ -40,16 +41,18 @@ function checkBrand(fields: FlatFields, taxId: string | undefined): readonly Loc
   const found = checkRegistration(BRAND, complete, "brand")
     .map((one) => (one.path === `brand.${TAX_ID_FIELD}` ? { ...one, path: TAX_ID_SETTING } : one))
     .filter(({ path }) => path !== TAX_ID_SETTING || taxId !== undefined);
-  if (misplaced === undefined) return found;
-  return [
-    {
-      severity: "error",
-      path: `brand.${TAX_ID_FIELD}`,
-      rule: "stands in the filing, and is a secret",
-      fix: `Remove it, and run: pulumi config set --secret ${TAX_ID_SETTING}`,
-    },
-    ...found,
-  ];
+  return misplaced === undefined ? found : [{ severity: "error", ...MISPLACED }, ...found];
+}
+
+const MISPLACED: Problem = {
+  path: `brand.${TAX_ID_FIELD}`,
+  rule: "stands in the filing, and is a secret",
+  fix: `Remove it, and run: pulumi config set --secret ${TAX_ID_SETTING}`,
+};
+
+/** Whether a problem holds whatever AWS's form says now. */
+export function isCertain({ path, rule }: Problem): boolean {
+  return path === MISPLACED.path && rule === MISPLACED.rule;
 }
 
 function checkRegistration(

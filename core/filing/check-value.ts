@@ -1,5 +1,5 @@
 import { didYouMean } from "../did-you-mean";
-import type { FieldContent } from "./check-fields";
+import type { FieldContent } from "./field-content";
 import type { ConditionalRule, FieldDefinition } from "./definitions";
 
 /** Longest TextValue that PutRegistrationFieldValue takes, whatever a definition allows. */

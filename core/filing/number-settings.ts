@@ -1,4 +1,4 @@
-import type { FlatFields } from "./check-fields";
+import type { FlatFields } from "./field-content";
 
 /** What a number takes over from its campaign, so that AWS lets them be associated. */
 export interface NumberSettings {

@@ -11,7 +11,7 @@ import {
 } from "yaml";
 import { checkCampaignName } from "../names";
 import { problem, shown, type Problem } from "../problem";
-import type { FieldContent, FlatFields } from "./check-fields";
+import type { FieldContent, FlatFields } from "./field-content";
 
 /** Brand and campaigns as written, by AWS's field paths. */
 export interface Filing {

@@ -47,6 +47,8 @@ export const PRIMARY_PERMISSIONS: readonly DeployPermission[] = [
   ...[
     ["DescribeRegistrations", "find registrations and where they stand"],
     ["DescribeRegistrationVersions", "read versions and why they were denied"],
+    ["DescribeRegistrationTypeDefinitions", "check the filing before it is filed"],
+    ["DescribeRegistrationSectionDefinitions", "check the filing before it is filed"],
     ["DescribeRegistrationFieldDefinitions", "check the filing before it is filed"],
     ["DescribeRegistrationFieldValues", "compare what is filed with the filing"],
     ["DescribeRegistrationAttachments", "wait until an uploaded file is ready"],

@@ -1,12 +1,17 @@
 /** `SmsVoiceApi` over the AWS SDK: the one file that knows the SDK's shapes. */
 import type { PinpointSMSVoiceV2 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import type {
+  FieldDefinition,
+  SectionDefinition,
+  TypeDefinition,
+} from "../../core/filing/definitions";
 import { SdkCalls, type Announce } from "./sdk-calls";
+import { fieldDefinition, sectionDefinition, typeDefinition } from "./sdk-definitions";
 import { attachment, field, phoneNumber, summary, tagList, tagMap, version } from "./sdk-shapes";
 import type {
   Association,
   Attachment,
   FieldContent,
-  FieldTypes,
   LiveField,
   NumberRequest,
   NumberSummary,
@@ -81,18 +86,35 @@ export class SdkApi extends SdkCalls implements SmsVoiceApi {
     );
   }
 
-  async fieldTypes(registrationType: string): Promise<FieldTypes> {
-    const definitions = await this.pages(
-      `DescribeRegistrationFieldDefinitions ${registrationType}`,
-      (page, http) =>
-        this.client
-          .describeRegistrationFieldDefinitions(
-            { RegistrationType: registrationType, ...page },
-            http,
-          )
-          .then((r) => ({ items: r.RegistrationFieldDefinitions ?? [], next: r.NextToken })),
+  typeDefinitions(): Promise<readonly TypeDefinition[]> {
+    return this.pages("DescribeRegistrationTypeDefinitions", (page, http) =>
+      this.client.describeRegistrationTypeDefinitions(page, http).then((r) => ({
+        items: (r.RegistrationTypeDefinitions ?? []).map(typeDefinition),
+        next: r.NextToken,
+      })),
     );
-    return new Map(definitions.map((d) => [d.FieldPath ?? "", d.FieldType ?? ""]));
+  }
+
+  sectionDefinitions(type: string): Promise<readonly SectionDefinition[]> {
+    return this.pages(`DescribeRegistrationSectionDefinitions ${type}`, (page, http) =>
+      this.client
+        .describeRegistrationSectionDefinitions({ RegistrationType: type, ...page }, http)
+        .then((r) => ({
+          items: (r.RegistrationSectionDefinitions ?? []).map(sectionDefinition),
+          next: r.NextToken,
+        })),
+    );
+  }
+
+  fieldDefinitions(type: string): Promise<readonly FieldDefinition[]> {
+    return this.pages(`DescribeRegistrationFieldDefinitions ${type}`, (page, http) =>
+      this.client
+        .describeRegistrationFieldDefinitions({ RegistrationType: type, ...page }, http)
+        .then((r) => ({
+          items: (r.RegistrationFieldDefinitions ?? []).map(fieldDefinition),
+          next: r.NextToken,
+        })),
+    );
   }
 
   async tags(arn: string): Promise<Tags | undefined> {
@@ -187,6 +209,15 @@ export class SdkApi extends SdkCalls implements SmsVoiceApi {
       found.push(...(reply?.RegistrationAttachments ?? []).map(attachment));
     }
     return found;
+  }
+
+  allAttachments(): Promise<readonly Attachment[]> {
+    return this.pages("DescribeRegistrationAttachments", (page, http) =>
+      this.client.describeRegistrationAttachments(page, http).then((r) => ({
+        items: (r.RegistrationAttachments ?? []).map(attachment),
+        next: r.NextToken,
+      })),
+    );
   }
 
   async createAttachment(request: {

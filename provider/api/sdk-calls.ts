@@ -6,8 +6,12 @@ export type Announce = (what: string) => Promise<void>;
 
 /** Members of a request for one page. */
 export interface Page {
+  readonly MaxResults: number;
   readonly NextToken?: string;
 }
+
+/** The most that the API gives at once; its own default is less, and each page is a request. */
+const PAGE = { MaxResults: 100 };
 
 export interface Http {
   readonly abortSignal: AbortSignal;
@@ -27,7 +31,7 @@ export abstract class SdkCalls {
     const items: Item[] = [];
     let token: string | undefined;
     do {
-      const page: Page = token === undefined ? {} : { NextToken: token };
+      const page: Page = token === undefined ? PAGE : { ...PAGE, NextToken: token };
       const reply = await this.read(what, (http) => ask(page, http));
       items.push(...reply.items);
       token = reply.next;

@@ -6,6 +6,12 @@
  * https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/Welcome.html
  */
 
+import type {
+  FieldDefinition,
+  SectionDefinition,
+  TypeDefinition,
+} from "../../core/filing/definitions";
+
 /** A registration as DescribeRegistrations lists it. Statuses are open strings: an unknown one holds. */
 export interface RegistrationSummary {
   readonly id: string;
@@ -52,9 +58,6 @@ export type FieldContent =
   | { readonly text: string }
   | { readonly choices: readonly string[] }
   | { readonly attachmentId: string };
-
-/** `TEXT`, `SELECT` or `ATTACHMENT`. */
-export type FieldTypes = ReadonlyMap<string, string>;
 
 export interface Association {
   readonly resourceId: string;
@@ -112,7 +115,10 @@ export interface SmsVoiceApi {
     options: { version?: number; paths?: readonly string[] },
   ): Promise<readonly LiveField[]>;
   associations(id: string): Promise<readonly Association[]>;
-  fieldTypes(registrationType: string): Promise<FieldTypes>;
+  /** Every registration type that AWS has now. */
+  typeDefinitions(): Promise<readonly TypeDefinition[]>;
+  sectionDefinitions(registrationType: string): Promise<readonly SectionDefinition[]>;
+  fieldDefinitions(registrationType: string): Promise<readonly FieldDefinition[]>;
   /** `undefined` when AWS no longer knows the resource. */
   tags(arn: string): Promise<Tags | undefined>;
   createRegistration(request: {
@@ -130,6 +136,8 @@ export interface SmsVoiceApi {
   deleteRegistration(id: string): Promise<void>;
 
   attachments(ids: readonly string[]): Promise<readonly Attachment[]>;
+  /** Every attachment of the account in the Region, deleted ones too while AWS lists them. */
+  allAttachments(): Promise<readonly Attachment[]>;
   createAttachment(request: {
     readonly body: Uint8Array;
     readonly tags: Tags;

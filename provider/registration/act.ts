@@ -81,7 +81,8 @@ async function put(
   desired: Desired,
   known: Known,
 ): Promise<void> {
-  const types = await work.api.fieldTypes(desired.type);
+  const { form } = await work.forms.of(desired.type, work.api, work.talk);
+  const types = new Map((form?.fields ?? []).map((field) => [field.FieldPath, field.FieldType]));
   for (const path of paths) {
     const wanted = desired.fields.get(path);
     if (!wanted) await cleared(work.api.clearField(known.registrationId, path));
@@ -109,8 +110,7 @@ async function contentOf(
 ): Promise<FieldContent> {
   switch (wanted.kind) {
     case "file": {
-      const { identity, api, sleep } = work;
-      const attachmentId = await attachmentFor(api, identity, wanted, known.attachments, sleep);
+      const attachmentId = await attachmentFor(work, wanted, known.attachments);
       known.attachments = { ...known.attachments, [wanted.hash]: attachmentId };
       return { attachmentId };
     }

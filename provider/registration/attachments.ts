@@ -1,66 +1,130 @@
 /** Files of a filing: each content is uploaded once, and referred to by its id. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Attachment, SmsVoiceApi } from "../api/sms-voice-api";
-import { clientToken, ownTags, type Identity } from "../identity";
-import type { AttachmentIds } from "./fields";
+import { basename } from "node:path";
+import { checkAttachment } from "../../core/filing/attachments";
+import type { Attachment } from "../api/sms-voice-api";
+import { clientToken, ID_TAG, logicalId, ownTags } from "../identity";
+import type { Work } from "../work";
+import type { AttachmentIds, FieldMap } from "./fields";
 import { CONTENT_TAG } from "./observe";
 
-/** Waits `ms` milliseconds, or rejects when the update is cancelled. */
-export type Sleep = (ms: number) => Promise<void>;
+/** A file as the engine sends it: a hash and a path, read relative to the program's folder. */
+interface File {
+  readonly hash: string;
+  readonly path: string;
+}
 
 /** Uploads are asynchronous and take seconds; this many looks, two seconds apart, are enough. */
 const LOOKS = 30;
 const BETWEEN_LOOKS_MS = 2_000;
 
 /** A token that leads to a deleted or failed upload is counted up, so often at most. */
-const TRIES = 10;
+const TRIES = 25;
+/** Uploads of one content that may fail in one run; AWS gives no reason but INTERNAL_ERROR. */
+const FAILURES = 2;
+
+/** What is wrong with the files that are to be uploaded, one clause each, by field path. */
+export async function fileProblems(fields: FieldMap): Promise<ReadonlyMap<string, string>> {
+  const problems = new Map<string, string>();
+  for (const [path, wanted] of fields) {
+    if (wanted.kind !== "file") continue;
+    const problem = await fileProblem(path, wanted.path);
+    if (problem !== undefined) problems.set(path, problem);
+  }
+  return problems;
+}
+
+async function fileProblem(path: string, file: string): Promise<string | undefined> {
+  try {
+    const body = await readFile(file);
+    const found = checkAttachment({ path, file }, body.length, body);
+    if (!found) return undefined;
+    return `${path} ${found.value ?? file} ${found.rule}: ${found.fix}`;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    return `${path} "${file}" cannot be read (${code}): correct the path`;
+  }
+}
 
 /** The id of an attachment with this content, uploaded now unless it already was. */
-export async function attachmentFor(
-  api: SmsVoiceApi,
-  identity: Identity,
-  file: { readonly hash: string; readonly path: string },
-  known: AttachmentIds,
-  sleep: Sleep,
-): Promise<string> {
-  const id = known[file.hash];
-  const [usable] = id === undefined ? [] : await api.attachments([id]);
-  if (usable?.status === "UPLOAD_COMPLETE") return usable.id;
+export async function attachmentFor(work: Work, file: File, known: AttachmentIds): Promise<string> {
+  const { api, identity, talk } = work;
+  const id = known[file.hash] ?? (await foundByTag(work, file.hash))?.id;
+  const [seen] = id === undefined ? [] : await api.attachments([id]);
+  const ready = seen && (await settled(work, seen, file));
+  if (ready?.status === COMPLETE) return ready.id;
   const body = await contentOf(file, identity.name);
-  for (let earlier = 0; earlier < TRIES; earlier += 1) {
+  let failures = 0;
+  for (let earlier = 0; earlier < TRIES && failures < FAILURES; earlier += 1) {
     const made = await api.createAttachment({
       body,
       tags: { ...ownTags(identity), [CONTENT_TAG]: file.hash },
       clientToken: clientToken(identity, `attachment ${file.hash}`, earlier),
     });
-    const done = await uploaded(api, made, sleep);
-    if (done.status === "UPLOAD_COMPLETE") return done.id;
+    // A token of an earlier run leads to what that run made, failed and deleted ones too.
+    const isNew = made.status === IN_PROGRESS;
+    const done = await settled(work, made, file);
+    if (done.status === COMPLETE) return done.id;
+    if (!isNew) continue;
+    failures += 1;
+    await talk.warn(`${identity.name}: AWS reports ${done.status} for ${file.path} (${done.id}).`);
   }
   throw new Error(
-    `${identity.name}: AWS did not take the file ${file.path}: the upload failed ${TRIES} times. Run the same command again, or use a PNG, JPEG or PDF below 500 KB.`,
+    `${identity.name}: AWS did not take the file ${file.path}: its upload failed ${failures} times, and AWS gives no reason. ` +
+      "Nothing was submitted. Run the same command again, or save the file anew: PNG, JPEG or PDF, at most 500 KB.",
   );
 }
 
-async function contentOf(
-  { hash, path }: { readonly hash: string; readonly path: string },
-  name: string,
-): Promise<Uint8Array> {
-  // The engine sends a hash and a path only; the file is read relative to the program's folder.
+const IN_PROGRESS = "UPLOAD_IN_PROGRESS";
+const COMPLETE = "UPLOAD_COMPLETE";
+
+/**
+ * An upload of this content by this resource that the state lost, as after a crash: how long AWS
+ * honours a ClientToken is not documented.
+ */
+async function foundByTag(work: Work, hash: string): Promise<Attachment | undefined> {
+  const ours = await ownAttachments(work);
+  return ours.find(({ content }) => content === hash)?.attachment;
+}
+
+/** What this resource has uploaded and AWS still has, by its tags. */
+export async function ownAttachments({
+  api,
+  identity,
+}: Work): Promise<readonly { readonly attachment: Attachment; readonly content: string }[]> {
+  const ours: { attachment: Attachment; content: string }[] = [];
+  for (const attachment of await api.allAttachments()) {
+    if (![IN_PROGRESS, COMPLETE].includes(attachment.status)) continue;
+    const tags = await api.tags(attachment.arn);
+    if (tags?.[ID_TAG] !== logicalId(identity)) continue;
+    ours.push({ attachment, content: tags[CONTENT_TAG] ?? "" });
+  }
+  return ours;
+}
+
+async function contentOf({ hash, path }: File, name: string): Promise<Uint8Array> {
   const body = await readFile(path);
   const now = createHash("sha256").update(body).digest("hex");
   if (now === hash) return body;
   throw new Error(`${name}: ${path} was changed while the update ran. Run the same command again.`);
 }
 
-async function uploaded(api: SmsVoiceApi, made: Attachment, sleep: Sleep): Promise<Attachment> {
+/** The attachment once its upload has ended, well or not. */
+async function settled(
+  { api, identity, talk, sleep }: Work,
+  made: Attachment,
+  { path }: File,
+): Promise<Attachment> {
   let seen = made;
-  for (let look = 0; seen.status === "UPLOAD_IN_PROGRESS" && look < LOOKS; look += 1) {
+  for (let look = 1; seen.status === IN_PROGRESS && look <= LOOKS; look += 1) {
+    const seconds = (look * BETWEEN_LOOKS_MS) / 1_000;
+    await talk.status(`${identity.name}: AWS takes in ${basename(path)} (${seconds} s)`);
     await sleep(BETWEEN_LOOKS_MS);
-    seen = (await api.attachments([made.id]))[0] ?? seen;
+    seen = (await api.attachments([made.id]))[0] ?? { ...seen, status: "DELETED" };
   }
-  if (seen.status !== "UPLOAD_IN_PROGRESS") return seen;
+  if (seen.status !== IN_PROGRESS) return seen;
   throw new Error(
-    `${made.id}: still being uploaded after ${(LOOKS * BETWEEN_LOOKS_MS) / 1_000} seconds. Run the same command again.`,
+    `${identity.name}: ${path} is still being taken in as ${made.id} after ${(LOOKS * BETWEEN_LOOKS_MS) / 1_000} seconds. Run the same command again: it goes on from there.`,
   );
 }

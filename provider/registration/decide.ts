@@ -104,10 +104,11 @@ function byReview(observed: Filed, desired: Desired): Decision {
 
 function absent(desired: Desired): Decision {
   const missing = unmet(desired);
-  if (missing) return missing;
+  if (missing) return withProblems(missing, desired);
   // A draft of what needs no brand costs nothing and shows what would be filed.
   if (!desired.submit && desired.brand !== undefined) {
-    return hold("held", "you", "Nothing is filed while tendlc:submit is false.");
+    const nextStep = "Nothing is filed while tendlc:submit is false.";
+    return withProblems(hold("held", "you", nextStep), desired);
   }
   return act([{ do: "create" }], "draft");
 }
@@ -152,6 +153,13 @@ function restrained(decision: Decision, desired: Desired, changes: readonly stri
     (call) => call.do !== "put" && call.do !== "associate",
   );
   return desired.problems.length > 0 && filesForReview ? faulty(desired, changes) : decision;
+}
+
+/** What waits can be mended meanwhile. */
+function withProblems(decision: Decision, desired: Desired): Decision {
+  if (desired.problems.length === 0) return decision;
+  const { nextStep } = faulty(desired, []);
+  return { ...decision, nextStep: `${decision.nextStep} ${nextStep}` };
 }
 
 function faulty({ name, problems }: Desired, changes: readonly string[]): Decision {

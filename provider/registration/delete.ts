@@ -5,6 +5,8 @@ import { flag } from "../property";
 import { refuseWithoutTeardown } from "../teardown";
 import type { Work } from "../work";
 import { deletion } from "./announce";
+import { ownAttachments } from "./attachments";
+import { readFields } from "./fields";
 import { desiredOf } from "./inputs";
 import { priorOf } from "./prior";
 
@@ -29,7 +31,9 @@ export async function deleteRegistration(request: DeleteRequest, work: Work): Pr
   const id = prior?.registrationId ?? "";
   if (id === "") return;
   if (desiredOf(name, request.oldInputs).existingId !== "") {
-    await work.talk.info(`${name}: ${id} was adopted, not filed here: it stays at AWS.`);
+    const files = Object.values(prior?.attachments ?? {});
+    const besides = files.length === 0 ? "" : `, and so do its files ${files.join(", ")}`;
+    await work.talk.info(`${name}: ${id} was adopted, not filed here: it stays at AWS${besides}.`);
     return;
   }
   const live = await work.api.registration(id);
@@ -46,11 +50,31 @@ export async function deleteRegistration(request: DeleteRequest, work: Work): Pr
       () => work.api.registration(id),
     );
   }
-  for (const attachment of Object.values(prior?.attachments ?? {})) {
+  await deleteFiles(request, work, Object.values(prior?.attachments ?? {}));
+}
+
+/** Deletes the files too, those of superseded contents and those that the state lost included. */
+async function deleteFiles(
+  { oldInputs }: DeleteRequest,
+  work: Work,
+  known: readonly string[],
+): Promise<void> {
+  const { api, identity, talk } = work;
+  const wanted = [...readFields(oldInputs["fields"]).values()];
+  if (known.length === 0 && !wanted.some(({ kind }) => kind === "file")) return;
+  const lost = (await ownAttachments(work))
+    .map(({ attachment: { id } }) => id)
+    .filter((id) => !known.includes(id));
+  const files = [...known, ...lost];
+  if (files.length === 0) return;
+  await talk.info(
+    `${identity.name}: deletes its files, to which nothing refers any more: ${files.join(", ")}`,
+  );
+  for (const file of files) {
     await patiently(
       work,
-      () => work.api.deleteAttachment(attachment),
-      async () => (await work.api.attachments([attachment]))[0],
+      () => api.deleteAttachment(file),
+      async () => (await api.attachments([file]))[0],
     );
   }
 }

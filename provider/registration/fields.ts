@@ -1,4 +1,5 @@
 /** Field values: as the program writes them, as AWS holds them, and what tells the two apart. */
+import { isSecretField } from "../../core/filing/definitions";
 import { FileAsset, Secret, UNKNOWN, type Properties, type Value } from "../../rpc/values";
 import type { LiveField } from "../api/sms-voice-api";
 import { isMap, plain } from "../property";
@@ -14,9 +15,6 @@ export type FieldMap = ReadonlyMap<string, Wanted>;
 
 /** Attachment ids by the SHA-256 of what was uploaded. */
 export type AttachmentIds = Readonly<Record<string, string>>;
-
-/** Fields that identify a person or a company to others: sealed in state and replies. */
-const SECRET_FIELDS: readonly string[] = ["companyInfo.taxId", "companyInfo.businessContactEmail"];
 
 /** Flattens nested fields to field paths. What is no field value is left out; Check refuses it. */
 export function readFields(fields: Value | undefined): FieldMap {
@@ -51,7 +49,7 @@ export function sealFields(fields: Value | undefined): Value | undefined {
 
 function seal(value: Value, path: string): Value {
   if (value instanceof Secret || value === UNKNOWN) return value;
-  if (SECRET_FIELDS.includes(path)) return new Secret(value);
+  if (isSecretField(path)) return new Secret(value);
   if (!isMap(value)) return value;
   const sealed: Record<string, Value> = {};
   for (const [key, member] of Object.entries(value)) {

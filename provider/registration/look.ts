@@ -1,6 +1,8 @@
 /** One look: observe, search before a creation, decide. Changes nothing at AWS. */
+import { checkForm } from "../definitions/check-form";
 import type { Work } from "../work";
 import { adopt } from "./adopt";
+import { fileProblems } from "./attachments";
 import { decide } from "./decide";
 import type { Decision } from "./decision";
 import type { Desired } from "./inputs";
@@ -50,10 +52,33 @@ export async function look(
   return first;
 }
 
-/** Observes and decides without a search. */
+/** Observes and decides without a search; what is about to be filed is checked first. */
 export async function lookOnce(work: Work, desired: Desired, known: Known): Promise<Look> {
   const observed = await observe(work.api, known, desired);
-  return { observed, decision: decide(observed, desired) };
+  const decision = decide(observed, desired);
+  if (desired.teardown || !isAboutToFile(decision)) return { observed, decision };
+  return { observed, decision: decide(observed, await checked(work, desired)) };
+}
+
+/** Phases in which a filing is in the making. */
+const IN_THE_MAKING: ReadonlySet<string> = new Set(["held", "draft"]);
+
+/** Whether the form is worth asking for: what rests makes no call for it. */
+const isAboutToFile = ({ calls, phase }: Decision): boolean =>
+  IN_THE_MAKING.has(phase) || calls.some((call) => call.do !== "discard");
+
+/** The wish with everything that is wrong with it. */
+async function checked(work: Work, desired: Desired): Promise<Desired> {
+  const { forms, api, talk } = work;
+  const known = await forms.of(desired.type, api, talk);
+  const { problems, warnings, unfit } = checkForm(known, desired);
+  const files = await fileProblems(desired.fields);
+  for (const warning of warnings) await forms.warnOnce(talk, `${desired.name}: ${warning}`);
+  return {
+    ...desired,
+    problems: [...desired.problems, ...problems, ...files.values()],
+    unfit: new Set([...unfit, ...files.keys()]),
+  };
 }
 
 async function adoptExisting(work: Work, desired: Desired, known: Known): Promise<void> {

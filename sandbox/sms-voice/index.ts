@@ -4,6 +4,8 @@ import type { World } from "../kernel/world";
 import { accountOperations } from "./account/account-operations";
 import { attachmentOperations } from "./attachments/attachment-operations";
 import type { Backend } from "./backend";
+import { controlAttachments } from "./control/attachment-events";
+import { controlDefinitions } from "./control/definitions";
 import { controlNumbers } from "./control/number-events";
 import { controlRegistrations } from "./control/registration-events";
 import { messageOperations } from "./messages/send";
@@ -28,6 +30,8 @@ export const smsVoice = (world: World): Service => {
     regions: new PerRegion(emptyState),
     plan: new NumberPlan(),
   };
+  controlDefinitions(backend);
+  controlAttachments(backend);
   controlRegistrations(backend);
   controlNumbers(backend);
   return {
@@ -39,7 +43,7 @@ export const smsVoice = (world: World): Service => {
       ...fieldValueOperations(backend),
       ...attachmentOperations(backend),
       ...associationOperations(backend),
-      ...definitionOperations,
+      ...definitionOperations(backend),
       ...numberOperations(backend),
       ...messageOperations(backend),
       ...accountOperations(backend),

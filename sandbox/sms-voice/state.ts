@@ -6,6 +6,7 @@ import type {
   RegistrationDeniedReasonInformation,
   RegistrationVersionStatus,
 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import type { TypeDefinition } from "./registrations/fields";
 import type { Structure } from "../kernel/operation";
 
 /** Tags of a resource, by key. */
@@ -101,6 +102,10 @@ export interface RegionState {
   readonly tokens: Map<string, Remembered>;
   /** When versions and attachments were created, for the quotas per day. */
   readonly made: { readonly what: "version" | "attachment"; readonly at: Date }[];
+  /** Registration types that the control plane changed or added, by name. */
+  readonly types: Map<string, TypeDefinition>;
+  /** How many of the next uploads will fail. */
+  failingUploads: number;
   /** US dollars spent on text messages, by month (`2026-11`). */
   readonly spent: Map<string, number>;
 }
@@ -112,6 +117,8 @@ export const emptyState = (): RegionState => ({
   numbers: new Map(),
   tokens: new Map(),
   made: [],
+  types: new Map(),
+  failingUploads: 0,
   spent: new Map(),
 });
 

@@ -89,15 +89,25 @@ describe("a file that a filing names", () => {
   }
 
   it("is reported beside wrong settings and wrong YAML fields, all at once", async () => {
-    writeFileSync(filing, withFile("./none.png").replace("    city: Seattle\n", ""));
+    writeFileSync(filing, withFile("./none.png").replace("city: Seattle", "city: [[Seattle]]"));
     const { error } = await runProgram({
       stack: PRIMARY.stack,
       config: { ...PRIMARY.config, filing, region: "moon" },
     });
     expect(linesOf(error?.message).map((line) => line.split("  ")[0])).to.deep.equal([
       "tendlc:region",
-      `${filing}: brand.companyInfo.city`,
+      `${filing}: brand.companyInfo.city[0]`,
       where,
+    ]);
+  });
+
+  it("beside a field that the form known here lacks: a warning, for AWS's own form decides", async () => {
+    const text = SAMPLE.replace("    city: Seattle\n", "    town: Seattle\n");
+    const { error, warnings } = await run(text);
+    expect(error).to.equal(undefined);
+    expect(warnings).to.deep.equal([
+      `${filing}: brand.companyInfo.town is no field of this registration (by the form known here; AWS's own decides). Remove it`,
+      `${filing}: brand.companyInfo.city is missing, and required (by the form known here; AWS's own decides). Write it`,
     ]);
   });
 

@@ -161,7 +161,7 @@ describe("a primary stack", () => {
           vertical: ["RETAIL"],
           website: "https://www.acmeparcellockers.com",
           supportEmail: "support@acmeparcellockers.com",
-          supportPhoneNumber: "+12065552368",
+          supportPhoneNumber: new Secret("+12065552368"),
         },
       },
     });

@@ -1,7 +1,7 @@
 /** The sample filing, and what tests make of it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FieldContent } from "../../core/filing/check-fields";
+import type { FieldContent } from "../../core/filing/field-content";
 import { parseFiling, type Filing } from "../../core/filing/parse-filing";
 
 /** Text of the sample filing. */

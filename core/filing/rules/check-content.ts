@@ -1,6 +1,6 @@
 import { BRAND_NAME } from "../../names";
 import { shown } from "../../problem";
-import { SECRET_FIELDS } from "../definitions";
+import { isSecretField } from "../definitions";
 import type { Filing } from "../parse-filing";
 import type { Hit, Rule } from "./rule";
 import { RULES } from "./rules";
@@ -50,7 +50,7 @@ function finding(
   at: string,
   silenced: Filing["silenced"],
 ): ContentFinding {
-  const value = SECRET_FIELDS.has(hit.field) ? undefined : shown(hit.value);
+  const value = isSecretField(hit.field) ? undefined : shown(hit.value);
   const reason = silenced[id];
   return {
     id,

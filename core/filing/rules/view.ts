@@ -1,4 +1,4 @@
-import type { FieldContent, FlatFields } from "../check-fields";
+import type { FieldContent, FlatFields } from "../field-content";
 import type { Filing } from "../parse-filing";
 import { companyNames } from "./company-name";
 

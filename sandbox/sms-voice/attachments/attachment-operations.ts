@@ -37,6 +37,14 @@ const view = (attachment: Attachment): Structure => ({
   CreatedTimestamp: attachment.created,
 });
 
+/** Why an upload failed is told when it is described, and not when it is made. */
+const describedView = (attachment: Attachment): Structure => ({
+  ...view(attachment),
+  ...(attachment.status === "UPLOAD_FAILED"
+    ? { AttachmentUploadErrorReason: "INTERNAL_ERROR" }
+    : {}),
+});
+
 const about = (Name: string, Message: string) => ({ Name, Message });
 
 /** The file of a request, looked at. The sandbox has no S3, so it can read no URL. */
@@ -97,8 +105,11 @@ const upload = (
   };
   state.attachments.set(id, attachment);
   const { clock } = backend.world;
+  const fails = state.failingUploads > 0;
+  if (fails) state.failingUploads -= 1;
   clock.schedule(clock.in(UPLOAD_SECONDS), () => {
-    if (attachment.status === "UPLOAD_IN_PROGRESS") attachment.status = "UPLOAD_COMPLETE";
+    if (attachment.status !== "UPLOAD_IN_PROGRESS") return;
+    attachment.status = fails ? "UPLOAD_FAILED" : "UPLOAD_COMPLETE";
   });
   return attachment;
 };
@@ -145,7 +156,7 @@ const describe = (backend: Backend, call: Call<Describe>): Structure => {
         );
   const chosen = filtered(all, Filters, { "attachment-status": ({ status }) => [status] });
   const { items, ...rest } = page(call, chosen, ({ id }) => id);
-  return { RegistrationAttachments: items.map(view), ...rest };
+  return { RegistrationAttachments: items.map(describedView), ...rest };
 };
 
 /** The operations on attachments. */

@@ -52,8 +52,12 @@ const numberView = (number: Number10Dlc): Structure => ({
   PhoneNumber: number.phoneNumber,
 });
 
-const requireSupported = (registration: Registration, resourceType: string): void => {
-  const { type, associations } = requireType(registration.type);
+const requireSupported = (
+  state: RegionState,
+  registration: Registration,
+  resourceType: string,
+): void => {
+  const { type, associations } = requireType(state, registration.type);
   if (associations.some(({ ResourceType }) => ResourceType === resourceType)) return;
   throw invalid("INVALID_REGISTRATION_ASSOCIATION", {
     Name: "ResourceId",
@@ -68,7 +72,7 @@ const withRegistration = (
   other: Registration,
 ): Structure => {
   const state = stateOf(backend, call);
-  requireSupported(registration, other.type);
+  requireSupported(state, registration, other.type);
   if (registration.associations.includes(other.id)) {
     throw conflict("RESOURCE_ALREADY_ASSOCIATED", named(other));
   }
@@ -94,7 +98,7 @@ const withNumber = (
   number: Number10Dlc,
 ): Structure => {
   const on = { type: "phone-number", id: number.id } as const;
-  requireSupported(registration, "TEN_DLC");
+  requireSupported(stateOf(backend, call), registration, "TEN_DLC");
   if (number.status === "DELETED" || number.status === "DISASSOCIATING") throw notFound(on);
   if (number.registrationId === registration.id) throw conflict("RESOURCE_ALREADY_ASSOCIATED", on);
   if (number.registrationId !== undefined) {

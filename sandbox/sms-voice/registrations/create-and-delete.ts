@@ -30,9 +30,9 @@ export const RELEASE_SECONDS = 25;
 
 const create = (backend: Backend, call: Call<Known<CreateRegistrationRequest>>): Structure => {
   const { RegistrationType: type, Tags } = call.input;
-  requireType(type);
-  const tags = checkedTags(Tags);
   const state = stateOf(backend, call);
+  requireType(state, type);
+  const tags = checkedTags(Tags);
   const registration = oncePerToken(call, state, "registration", state.registrations, () => {
     requireRoom(backend, call, "REGISTRATIONS", living(state).length, "REGISTRATIONS_PER_ACCOUNT");
     const id = `registration-${backend.world.ids.hex(32)}`;

@@ -4,12 +4,13 @@ import type {
   DescribeRegistrationTypeDefinitionsRequest,
 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { Call, Operation, Structure } from "../../kernel/operation";
+import { stateOf, type Backend } from "../backend";
 import { filtered } from "../filters";
 import { operation, present, type Known } from "../known";
 import { page } from "../paging";
 import { onAnything } from "../permissions";
-import { registrationTypes, type FieldDefinition } from "./fields";
-import { requireField, requireSection, requireType } from "./require-definition";
+import type { FieldDefinition } from "./fields";
+import { requireField, requireSection, requireType, typesOf } from "./require-definition";
 
 type Types = Known<DescribeRegistrationTypeDefinitionsRequest>;
 type Sections = Known<DescribeRegistrationSectionDefinitionsRequest>;
@@ -25,12 +26,12 @@ const title = (name: string): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-const types = (call: Call<Types>): Structure => {
+const types = (backend: Backend, call: Call<Types>): Structure => {
   const { RegistrationTypes: wanted = [], Filters } = call.input;
   const all =
     wanted.length === 0
-      ? [...registrationTypes.values()]
-      : wanted.map((type) => requireType(type, "RegistrationTypes"));
+      ? [...typesOf(stateOf(backend, call)).values()]
+      : wanted.map((type) => requireType(stateOf(backend, call), type, "RegistrationTypes"));
   const chosen = filtered(all, Filters, {
     "supported-association-resource-type": ({ associations }) =>
       associations.map(({ ResourceType }) => ResourceType),
@@ -48,9 +49,9 @@ const types = (call: Call<Types>): Structure => {
   };
 };
 
-const sections = (call: Call<Sections>): Structure => {
+const sections = (backend: Backend, call: Call<Sections>): Structure => {
   const { RegistrationType, SectionPaths: wanted = [] } = call.input;
-  const { sections: all } = requireType(RegistrationType);
+  const { sections: all } = requireType(stateOf(backend, call), RegistrationType);
   for (const path of wanted) requireSection(all, path, "SectionPaths");
   const chosen = all.filter((path) => wanted.length === 0 || wanted.includes(path));
   const { items, ...rest } = page(call, chosen, (path) => path);
@@ -77,9 +78,9 @@ const view = (field: FieldDefinition): Structure =>
     DisplayHints: field.DisplayHints,
   });
 
-const fields = (call: Call<Fields>): Structure => {
+const fields = (backend: Backend, call: Call<Fields>): Structure => {
   const { RegistrationType, SectionPath, FieldPaths: wanted = [] } = call.input;
-  const type = requireType(RegistrationType);
+  const type = requireType(stateOf(backend, call), RegistrationType);
   if (SectionPath !== undefined) requireSection(type.sections, SectionPath, "SectionPath");
   for (const path of wanted) requireField(type, path, "FieldPaths");
   const chosen = type.fields.filter(
@@ -91,12 +92,18 @@ const fields = (call: Call<Fields>): Structure => {
   return { RegistrationType, RegistrationFieldDefinitions: items.map(view), ...rest };
 };
 
-/** The operations that describe the forms. They need no state. */
-export const definitionOperations: Readonly<Record<string, Operation>> = {
-  DescribeRegistrationTypeDefinitions: operation<Types>((call) => [onAnything(call)], types),
+/** The operations that describe the forms. */
+export const definitionOperations = (backend: Backend): Readonly<Record<string, Operation>> => ({
+  DescribeRegistrationTypeDefinitions: operation<Types>(
+    (call) => [onAnything(call)],
+    (call) => types(backend, call),
+  ),
   DescribeRegistrationSectionDefinitions: operation<Sections>(
     (call) => [onAnything(call)],
-    sections,
+    (call) => sections(backend, call),
   ),
-  DescribeRegistrationFieldDefinitions: operation<Fields>((call) => [onAnything(call)], fields),
-};
+  DescribeRegistrationFieldDefinitions: operation<Fields>(
+    (call) => [onAnything(call)],
+    (call) => fields(backend, call),
+  ),
+});

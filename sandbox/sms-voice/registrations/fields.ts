@@ -43,7 +43,7 @@ export interface FieldDefinition {
 }
 
 /** What a registration can be tied to. */
-interface SupportedAssociation {
+export interface SupportedAssociation {
   /** A registration type, or a number type. */
   readonly ResourceType: string;
   readonly IsoCountryCode?: string;
@@ -57,6 +57,8 @@ export interface TypeDefinition {
   readonly sections: readonly string[];
   readonly fields: readonly FieldDefinition[];
   readonly associations: readonly SupportedAssociation[];
+  /** How long a review takes when all goes well, in seconds of virtual time. @default a day */
+  readonly reviewSeconds?: number;
 }
 
 interface Form {

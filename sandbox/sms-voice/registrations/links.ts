@@ -14,6 +14,16 @@ export const brandOf = (state: RegionState, registration: Registration): Registr
     .map((id) => state.registrations.get(id))
     .find((other) => other?.type === BRAND);
 
+/** Types of all that a registration is associated with. */
+export const associatedTypes = (
+  state: RegionState,
+  { associations }: Registration,
+): readonly string[] =>
+  associations.flatMap((id) => {
+    if (state.numbers.has(id)) return ["TEN_DLC"];
+    return state.registrations.get(id)?.type ?? [];
+  });
+
 /** The registrations of a type that are associated with a brand. */
 export const ofBrand = (
   state: RegionState,
@@ -28,9 +38,10 @@ export const numbersOf = (state: RegionState, campaign: Registration): readonly 
     ({ registrationId, status }) => registrationId === campaign.id && status !== "DELETED",
   );
 
-/** What a registration rests on now. A brand rests on nothing. */
+/** What a registration rests on now. Only vettings and campaigns rest on anything. */
 export const standingOf = (state: RegionState, registration: Registration): Standing => {
-  if (registration.type === BRAND) return { brandComplete: true, vettingUnderReview: false };
+  if (![VETTING, CAMPAIGN].includes(registration.type))
+    return { brandComplete: true, vettingUnderReview: false };
   const brand = brandOf(state, registration);
   const vettings = brand === undefined ? [] : ofBrand(state, brand, VETTING);
   return {

@@ -1,11 +1,21 @@
 import { invalid } from "../errors";
+import type { RegionState } from "../state";
 import { registrationTypes, type FieldDefinition, type TypeDefinition } from "./fields";
 
+/** The registration types of an account and Region: AWS's, as far as they were not changed. */
+export const typesOf = ({ types }: RegionState): ReadonlyMap<string, TypeDefinition> =>
+  new Map([...registrationTypes, ...types]);
+
 /** @throws ServiceError UNKNOWN_REGISTRATION_TYPE */
-export const requireType = (type: string, member = "RegistrationType"): TypeDefinition => {
-  const definition = registrationTypes.get(type);
+export const requireType = (
+  state: RegionState,
+  type: string,
+  member = "RegistrationType",
+): TypeDefinition => {
+  const types = typesOf(state);
+  const definition = types.get(type);
   if (definition !== undefined) return definition;
-  const known = [...registrationTypes.keys()].join(", ");
+  const known = [...types.keys()].join(", ");
   throw invalid("UNKNOWN_REGISTRATION_TYPE", { Name: member, Message: `is ${type}, not ${known}` });
 };
 

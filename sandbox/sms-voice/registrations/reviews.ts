@@ -31,6 +31,7 @@ const isPublicCompany = (version: Version): boolean =>
 const nextStep = (
   { type }: Registration,
   version: Version,
+  seconds: number | undefined,
 ): readonly [VersionEvent, number] | undefined => {
   if (version.status === "SUBMITTED" || version.status === "AWS_REVIEWING") {
     return ["pick-up", PICK_UP_SECONDS];
@@ -39,7 +40,7 @@ const nextStep = (
   if (isPublicCompany(version) && !version.authenticated) {
     return ["require-authentication", PICK_UP_SECONDS];
   }
-  return ["approve", reviewSeconds[type] ?? DAY];
+  return ["approve", seconds ?? reviewSeconds[type] ?? DAY];
 };
 
 /** Gives a vetting its score when it is approved. */
@@ -53,7 +54,8 @@ export const score = (registration: Registration): void => {
  */
 export const planReview = (backend: Backend, at: Where, registration: Registration): void => {
   const version = newest(registration);
-  const step = nextStep(registration, version);
+  const { types } = backend.regions.of(at.account, at.region);
+  const step = nextStep(registration, version, types.get(registration.type)?.reviewSeconds);
   if (step === undefined) return;
   const [event, seconds] = step;
   const { clock, settings } = backend.world;

@@ -7,7 +7,7 @@ import { newest, type Denial, type RegionState, type Registration } from "../sta
 import { formDenials, standingDenials } from "./denials";
 import { named, underReview, writable } from "./find";
 import { happen } from "./lifecycle";
-import { brandOf, standingOf } from "./links";
+import { associatedTypes, standingOf } from "./links";
 import { requireType } from "./require-definition";
 import { planReview } from "./reviews";
 import { isPending } from "./transitions";
@@ -18,10 +18,10 @@ const DENIAL_SECONDS = 3;
 
 /** The API tells nothing about which association or field it misses. */
 const requireAssociations = (state: RegionState, registration: Registration): void => {
-  const missing = requireType(registration.type).associations.some(
-    ({ AssociationBehavior }) =>
-      AssociationBehavior === "ASSOCIATE_BEFORE_SUBMIT" &&
-      brandOf(state, registration) === undefined,
+  const has = associatedTypes(state, registration);
+  const missing = requireType(state, registration.type).associations.some(
+    ({ AssociationBehavior, ResourceType }) =>
+      AssociationBehavior === "ASSOCIATE_BEFORE_SUBMIT" && !has.includes(ResourceType),
   );
   if (missing) throw conflict("SUBMIT_REGISTRATION_VERSION_NOT_ALLOWED", named(registration));
 };
@@ -57,7 +57,7 @@ export const submit = (
   const version = newest(registration);
   requireDraft(registration);
   requireAssociations(state, registration);
-  const ofForm = formDenials(requireType(registration.type), version.values);
+  const ofForm = formDenials(requireType(state, registration.type), version.values);
   const settings = backend.world.settings.of(call.account, call.region);
   if (ofForm.length > 0 && settings.missingField === "conflict") {
     throw conflict("SUBMIT_REGISTRATION_VERSION_NOT_ALLOWED", named(registration));

@@ -10,7 +10,13 @@ import { conflict, invalid } from "../errors";
 import { operation, type Known } from "../known";
 import { page } from "../paging";
 import { onAnything } from "../permissions";
-import { newest, type FieldValue, type Registration, type Version } from "../state";
+import {
+  newest,
+  type FieldValue,
+  type RegionState,
+  type Registration,
+  type Version,
+} from "../state";
 import { checkAttachment, checkChoices, checkText, valueMember } from "./field-values";
 import type { FieldDefinition } from "./fields";
 import { requireField, requireSection, requireType } from "./require-definition";
@@ -20,8 +26,12 @@ type Put = Known<PutRegistrationFieldValueRequest>;
 type Delete = Known<DeleteRegistrationFieldValueRequest>;
 type Describe = Known<DescribeRegistrationFieldValuesRequest>;
 
-const fieldOf = ({ type }: Registration, path: string, member = "FieldPath"): FieldDefinition =>
-  requireField(requireType(type), path, member);
+const fieldOf = (
+  state: RegionState,
+  { type }: Registration,
+  path: string,
+  member = "FieldPath",
+): FieldDefinition => requireField(requireType(state, type), path, member);
 
 const answer = (registration: Registration, version: Version, path: string, value: FieldValue) => ({
   RegistrationArn: registration.arn,
@@ -49,7 +59,7 @@ const checked = (backend: Backend, call: Call<Put>, field: FieldDefinition): Fie
 
 const put = (backend: Backend, call: Call<Put>): Structure => {
   const registration = writable(backend, call);
-  const field = fieldOf(registration, call.input.FieldPath);
+  const field = fieldOf(stateOf(backend, call), registration, call.input.FieldPath);
   const version = editable(registration);
   const value = checked(backend, call, field);
   version.values.set(field.FieldPath, value);
@@ -58,7 +68,7 @@ const put = (backend: Backend, call: Call<Put>): Structure => {
 
 const remove = (backend: Backend, call: Call<Delete>): Structure => {
   const registration = writable(backend, call);
-  const { FieldPath } = fieldOf(registration, call.input.FieldPath);
+  const { FieldPath } = fieldOf(stateOf(backend, call), registration, call.input.FieldPath);
   const version = editable(registration);
   const value = version.values.get(FieldPath);
   if (value === undefined) {
@@ -85,8 +95,8 @@ const describe = (backend: Backend, call: Call<Describe>): Structure => {
   const registration = readable(backend, call);
   const { VersionNumber, SectionPath, FieldPaths: paths = [] } = call.input;
   const version = versionOf(registration, VersionNumber);
-  for (const path of paths) fieldOf(registration, path, "FieldPaths");
-  const { fields, sections } = requireType(registration.type);
+  for (const path of paths) fieldOf(stateOf(backend, call), registration, path, "FieldPaths");
+  const { fields, sections } = requireType(stateOf(backend, call), registration.type);
   if (SectionPath !== undefined) requireSection(sections, SectionPath, "SectionPath");
   const chosen = fields.filter(
     (field) =>

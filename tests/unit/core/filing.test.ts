@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { attachmentsOf, ATTACHMENT_LIMIT, checkAttachment } from "../../../core/filing/attachments";
-import { checkFields, type FieldContent, type FlatFields } from "../../../core/filing/check-fields";
+import { checkFields } from "../../../core/filing/check-fields";
+import type { FieldContent, FlatFields } from "../../../core/filing/field-content";
 import { checkFiling } from "../../../core/filing/check-filing";
 import {
   BRAND,

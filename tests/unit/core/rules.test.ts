@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { FieldContent } from "../../../core/filing/check-fields";
+import type { FieldContent } from "../../../core/filing/field-content";
 import { parseFiling, type Filing } from "../../../core/filing/parse-filing";
 import { checkContent, type ContentFinding } from "../../../core/filing/rules/check-content";
 import { checkSilenced } from "../../../core/filing/rules/check-silenced";
