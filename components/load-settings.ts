@@ -53,8 +53,9 @@ function loadPrimary({ decoded, settings, problems }: ReadSettings, stack: strin
   if (all.length > 0 || settings?.kind !== "primary" || filing === undefined) {
     throw userError(all, typeof path === "string" ? `${file} and ${path}` : file);
   }
-  for (const { path: at, value = "", rule, fix } of loaded.warnings) {
-    void pulumi.log.warn(`${at}: ${value} ${rule}. ${fix}`);
+  for (const { path: at, value, rule, fix } of loaded.warnings) {
+    const sentence = value === undefined ? rule : `${value} ${rule}`;
+    void pulumi.log.warn(`${at}: ${sentence}. ${fix}`);
   }
   tellFindings(filing.findings);
   return { settings, filing };

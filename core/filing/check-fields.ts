@@ -41,7 +41,7 @@ function unknownPaths(
   return Object.keys(fields)
     .filter((path) => !known.has(path))
     .map((path) => {
-      const near = didYouMean(path, known);
+      const near = nearest(path, known);
       return {
         severity: "error" as const,
         fieldPath: path,
@@ -50,6 +50,18 @@ function unknownPaths(
       };
     });
 }
+
+/** A misspelt name in its section, a name in another section, or a misspelt section. */
+function nearest(path: string, known: ReadonlySet<string>): string | undefined {
+  const [section, name] = [path.slice(0, path.lastIndexOf(".")), nameOf(path)];
+  const inside = [...known].filter((one) => one.startsWith(`${section}.`));
+  const near = didYouMean(name, inside.map(nameOf));
+  if (near !== undefined) return `${section}.${near}`;
+  const elsewhere = [...known].find((one) => nameOf(one) === name);
+  return elsewhere ?? (inside.length > 0 ? undefined : didYouMean(path, known));
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
 
 function missing(definition: FieldDefinition, valuesOf: ValuesOf): readonly Verdict[] {
   const { requirement, rule } = effectiveRequirement(definition, valuesOf);

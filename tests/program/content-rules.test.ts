@@ -92,6 +92,16 @@ describe("the content rules in a program", () => {
     ]);
   });
 
+  it("leave a field that the form known here lacks to AWS's own form", async () => {
+    const { run, warnings } = await up(SAMPLE_FILING.replace("city: Seattle", "town: Seattle"));
+    expect(run.error).to.equal(undefined);
+    const known = "(by the form known here; AWS's own decides)";
+    expect(warnings).to.deep.equal([
+      `${filing}: brand.companyInfo.town: is no field of this registration ${known}. Remove it`,
+      `${filing}: brand.companyInfo.city: is missing, and required ${known}. Write it`,
+    ]);
+  });
+
   it("hold the brand for its tax id, and print it nowhere", async () => {
     const { run, warnings, infos } = await up(SAMPLE_FILING, { taxId: "98765432" });
     const problem = "tendlc:taxId is no US tax id (EIN) of nine digits";

@@ -101,16 +101,6 @@ describe("a file that a filing names", () => {
     ]);
   });
 
-  it("beside a field that the form known here lacks: a warning, for AWS's own form decides", async () => {
-    const text = SAMPLE.replace("    city: Seattle\n", "    town: Seattle\n");
-    const { error, warnings } = await run(text);
-    expect(error).to.equal(undefined);
-    expect(warnings).to.deep.equal([
-      `${filing}: brand.companyInfo.town is no field of this registration (by the form known here; AWS's own decides). Remove it`,
-      `${filing}: brand.companyInfo.city is missing, and required (by the form known here; AWS's own decides). Write it`,
-    ]);
-  });
-
   it("in a filing that is no YAML is not looked for: the line and column are said", async () => {
     const { error } = await run("brand: {\n");
     const [first = ""] = linesOf(error?.message);
