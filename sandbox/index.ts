@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { iam } from "./iam";
 import { openAccount, registerAccounts, type AccountKeys } from "./iam/accounts";
 import { Directory } from "./iam/directory";
 import { CallLog } from "./kernel/call-log";
@@ -12,8 +11,7 @@ import { listen } from "./kernel/http-server";
 import type { Settings } from "./kernel/settings";
 import { warmUp } from "./kernel/simulator";
 import { createWorld } from "./kernel/world";
-import { smsVoice } from "./sms-voice";
-import { sts } from "./sts";
+import { servicesOf } from "./services";
 import { registerServiceSessions } from "./sts/service-session";
 
 /** How a sandbox is to start. Everything may be left out. */
@@ -45,7 +43,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts AWS on loopback: sms-voice v2, STS and IAM, with a clock that can be moved.
+ * Starts AWS on loopback: sms-voice v2, STS, IAM and what they hand events on to, with a clock that can be moved.
  * @throws Error `EADDRINUSE` when the port is taken
  */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
@@ -62,7 +60,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   registerKernelRoutes(world, faults, calls);
   registerAccounts(world, directory, credentials);
   registerServiceSessions(world, directory, credentials);
-  const services = [smsVoice(world), sts(world, directory, credentials), iam(world, directory)];
+  const services = servicesOf(world, directory, credentials);
   const dispatcher = new Dispatcher({
     world,
     services,

@@ -3,9 +3,9 @@ import type { Structure } from "../kernel/operation";
 
 /** How one AWS API looks on the wire: what the kernel needs to know beside its operations. */
 export interface Api {
-  /** Signing name: `sts`, `iam`, `sms-voice`. */
+  /** Signing name: `sts`, `iam`, `sms-voice`, `logs`. */
   readonly service: string;
-  readonly protocol: "awsJson1_0" | "awsQuery";
+  readonly protocol: "awsJson1_0" | "awsJson1_1" | "awsQuery";
   /** What names the API in a request: the target's prefix (JSON), or the `Version` (Query). */
   readonly designation: string;
   /** Query only: namespace of the XML replies. */

@@ -53,10 +53,17 @@ const limitViolations = (input: Structure, limits: InputLimits): readonly Violat
   }),
 ];
 
-/** @throws ServiceError `ValidationError` that names every violation */
-export const checkLimits = (input: Structure, limits: InputLimits | undefined): void => {
+/**
+ * @param code - what the API calls an input that breaks a limit
+ * @throws ServiceError that names every violation
+ */
+export const checkLimits = (
+  input: Structure,
+  limits: InputLimits | undefined,
+  code = "ValidationError",
+): void => {
   const violations = limits === undefined ? [] : limitViolations(input, limits);
   if (violations.length > 0) {
-    throw new ServiceError("ValidationError", validationMessage(violations));
+    throw new ServiceError(code, validationMessage(violations));
   }
 };

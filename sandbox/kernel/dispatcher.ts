@@ -100,7 +100,7 @@ export class Dispatcher {
     await this.#permit(request, protocol, operation, full, draft);
     const fault = this.machinery.faults.take(api.service, name, full.account);
     strikeBefore(protocol, fault);
-    const output = operation.run(full);
+    const output = await operation.run(full);
     this.#verify(shapes, output, name);
     strikeAfter(fault);
     return protocol.encode(api, name, shapes, output, requestId);

@@ -74,14 +74,14 @@ export interface Operation<Input extends Structure = Structure> {
    */
   permissions(call: Call<Input>): readonly Permission[];
   /** Does the work and returns the output structure. Runs only when every permission was given. */
-  run(call: Call<Input>): Structure;
+  run(call: Call<Input>): Structure | Promise<Structure>;
 }
 
 /** One AWS service. */
 export interface Service {
   /** Signing name, which is also what routes a request: `sms-voice`, `sts`, `iam`. */
   readonly name: string;
-  readonly protocol: "awsJson1_0" | "awsQuery";
+  readonly protocol: "awsJson1_0" | "awsJson1_1" | "awsQuery";
   readonly operations: Readonly<Record<string, Operation>>;
 }
 

@@ -51,6 +51,7 @@ const RESOURCE_FORMS: Readonly<Record<string, readonly string[]>> = {
     "message",
     `sender-id/${ANY}`,
   ].map((type) => `arn:aws:sms-voice:${ANY}:${ANY}:${type}/${ANY}`),
+  logs: [`arn:aws:logs:${ANY}:${ANY}:log-group:${ANY}`],
   iam: [`arn:aws:iam::${ANY}:role/${ANY}`, `arn:aws:iam::${ANY}:user/${ANY}`],
 };
 

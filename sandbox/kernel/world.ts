@@ -1,5 +1,6 @@
 import { Clock } from "./clock";
 import { ControlRoutes } from "./control";
+import { Deliveries } from "./deliveries";
 import { ids, type Ids } from "./ids";
 import { Journal } from "./journal";
 import { defaultSettings, SettingsStore, type Settings } from "./settings";
@@ -13,6 +14,8 @@ export interface World {
   readonly settings: SettingsStore;
   /** Where accepted messages go. */
   readonly journal: Journal;
+  /** What is on its way between services. */
+  readonly deliveries: Deliveries;
   /** Routes of the control plane: `control.register("POST", "numbers", handler)`. */
   readonly control: ControlRoutes;
 }
@@ -26,5 +29,6 @@ export const createWorld = (
   ids,
   settings: new SettingsStore({ ...defaultSettings, ...settings }),
   journal: new Journal(),
+  deliveries: new Deliveries(),
   control: new ControlRoutes(),
 });

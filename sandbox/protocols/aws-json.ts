@@ -1,9 +1,11 @@
 import { JsonCodec2 } from "@smithy/core/protocols";
+import type { Api } from "../apis/api";
 import type { Structure } from "../kernel/operation";
 import { schemaProblems } from "../kernel/schema-check";
 import type { Protocol } from "./protocol";
 
-const CONTENT_TYPE = "application/x-amz-json-1.0";
+const contentType = (api: Api | undefined): string =>
+  `application/x-amz-json-${api?.protocol === "awsJson1_1" ? "1.1" : "1.0"}`;
 
 /** 7 is "seconds since 1970", which the protocol prescribes where a member says nothing else. */
 const codec = new JsonCodec2({ timestampFormat: { useTrait: true, default: 7 }, jsonName: false });
@@ -17,7 +19,7 @@ const parse = (text: string): unknown => {
 };
 
 /**
- * AWS JSON 1.0: the operation in a header, the input as a JSON object. Every client error is 400.
+ * AWS JSON 1.0 and 1.1: the operation in a header, the input as a JSON object. Every client error is 400.
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
  */
 export const awsJson: Protocol = {
@@ -31,12 +33,12 @@ export const awsJson: Protocol = {
     if (problems.length > 0) throw new SyntaxError(problems.join("; "));
     return (await codec.createDeserializer().read(shapes.input, text)) as Structure;
   },
-  encode(_api, _operation, shapes, output) {
+  encode(api, _operation, shapes, output) {
     const serializer = codec.createSerializer();
     serializer.write(shapes.output, output);
     return {
       status: 200,
-      contentType: CONTENT_TYPE,
+      contentType: contentType(api),
       body: new TextDecoder().decode(serializer.flush()),
     };
   },
@@ -44,7 +46,7 @@ export const awsJson: Protocol = {
     const type = api === undefined ? error.code : `${api.schemaNamespace}#${error.code}`;
     return {
       status: error.status,
-      contentType: CONTENT_TYPE,
+      contentType: contentType(api),
       body: JSON.stringify({ __type: type, Message: error.message, ...error.members }),
     };
   },

@@ -4,12 +4,31 @@ import type { World } from "../kernel/world";
 import type { NumberPlan } from "./numbers/number-plan";
 import type { RegionState } from "./state";
 
+/** For whom the service acts: the account, and the resource that tells it to. */
+export interface Source {
+  readonly account: string;
+  readonly arn: string;
+}
+
+/** What the service needs of its neighbours to hand events on. */
+export interface Sinks {
+  /** Whether the service may become a role. */
+  canAssume(roleArn: string, source: Source): Promise<boolean>;
+  /** Writes to a log group through a role; dropped where that is not allowed, as AWS does. */
+  log(
+    to: { readonly roleArn: string; readonly logGroupArn: string; readonly stream: string },
+    source: Source,
+    event: { readonly at: Date; readonly message: string },
+  ): void;
+}
+
 /** What the operations of the service work on. */
 export interface Backend {
   readonly world: World;
   readonly regions: PerRegion<RegionState>;
   /** Numbers are of the country, not of an account: all accounts draw from one plan. */
   readonly plan: NumberPlan;
+  readonly sinks: Sinks;
 }
 
 /** The state that a call works on. */

@@ -10,6 +10,15 @@ const digest = (call: Call): string => {
   return createHash("sha256").update(JSON.stringify(sorted)).digest("hex");
 };
 
+/** What a client token can stand for. */
+type Made =
+  | "registration"
+  | "registration-attachment"
+  | "phone-number"
+  | "opt-out-list"
+  | "configuration-set"
+  | "pool";
+
 /**
  * Makes something once per client token: the same request with the same token answers what the
  * first one made, in the state it has now, even when it is deleted by then. Tokens never expire
@@ -20,7 +29,7 @@ const digest = (call: Call): string => {
 export const oncePerToken = <T extends { readonly id: string }>(
   call: Call,
   { tokens }: RegionState,
-  type: "registration" | "registration-attachment" | "phone-number",
+  type: Made,
   made: ReadonlyMap<string, T>,
   make: () => T,
 ): T => {

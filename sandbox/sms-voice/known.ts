@@ -19,7 +19,7 @@ export const present = (members: Structure): Structure =>
 /** An operation from its two halves. */
 export const operation = <Input extends Structure>(
   permissions: (call: Call<Input>) => readonly Permission[],
-  run: (call: Call<Input>) => Structure,
+  run: (call: Call<Input>) => Structure | Promise<Structure>,
 ): Operation<Input> => ({ permissions, run });
 
 /** A structure without some of its members. */

@@ -45,17 +45,22 @@ export const onAnything = (call: Call, context: Context = {}): Permission => ({
 });
 
 /**
- * What creating something with tags needs beside the permission to create it. The resource has no
- * id yet, so the question is asked for one of its kind.
+ * What creating something with tags needs beside the permission to create it. A resource that has
+ * no id yet is asked about as one of its kind, one that is named by its name.
  * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/permissions-actions.html
  */
-export const toTagOnCreate = (call: Call, type: string, tags: RequestTags): Permission[] =>
+export const toTagOnCreate = (
+  call: Call,
+  type: string,
+  tags: RequestTags,
+  id = `${type.replace("phone-number", "phone")}-${"0".repeat(32)}`,
+): Permission[] =>
   tags === undefined || tags.length === 0
     ? []
     : [
         {
           action: "sms-voice:TagResource",
-          resource: arnOf(call, type, `${type.replace("phone-number", "phone")}-${"0".repeat(32)}`),
+          resource: arnOf(call, type, id),
           context: requestTagContext(tags),
         },
       ];

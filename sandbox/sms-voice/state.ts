@@ -1,5 +1,7 @@
 import type {
   AttachmentStatus,
+  EventType,
+  KeywordAction,
   MessageType,
   NumberCapability,
   NumberStatus,
@@ -8,6 +10,7 @@ import type {
 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { TypeDefinition } from "./registrations/fields";
 import type { Structure } from "../kernel/operation";
+import { arnOf, type Where } from "./arns";
 
 /** Tags of a resource, by key. */
 export type Tags = Map<string, string>;
@@ -85,6 +88,75 @@ export interface Number10Dlc {
   deletionProtection: boolean;
   internationalSending: boolean;
   selfManagedOptOuts: boolean;
+  /** Name of its opt-out list. */
+  optOutList: string;
+  readonly keywords: Keywords;
+  /** The pool that it is in. */
+  poolId: string | undefined;
+}
+
+/** What people get as answer to a word, by the word in capitals. */
+export type Keywords = Map<string, Keyword>;
+
+/** A word that people can send to a number. */
+export interface Keyword {
+  readonly message: string;
+  readonly action: KeywordAction;
+}
+
+/** Whom an account may not write to, as long as it sends from numbers with this list. */
+export interface OptOutList {
+  /** Its name. */
+  readonly id: string;
+  readonly arn: string;
+  readonly created: Date;
+  readonly tags: Tags;
+  /** By number, E.164. */
+  readonly numbers: Map<string, OptedOut>;
+}
+
+/** Since when, and by whom, a number is on an opt-out list. */
+export interface OptedOut {
+  readonly at: Date;
+  readonly byEndUser: boolean;
+}
+
+/** Where events of a configuration set go. Exactly one of the three kinds is set. */
+export interface EventDestination {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly types: readonly EventType[];
+  readonly cloudWatchLogs?: { readonly IamRoleArn: string; readonly LogGroupArn: string };
+  readonly kinesisFirehose?: { readonly IamRoleArn: string; readonly DeliveryStreamArn: string };
+  readonly sns?: { readonly TopicArn: string };
+}
+
+/** Settings that a message can be sent with. */
+export interface ConfigurationSet {
+  /** Its name. */
+  readonly id: string;
+  readonly arn: string;
+  readonly created: Date;
+  readonly tags: Tags;
+  defaultMessageType: MessageType | undefined;
+  defaultSenderId: string | undefined;
+  /** By name. */
+  readonly destinations: Map<string, EventDestination>;
+}
+
+/** Numbers that a message can leave from, whichever is free. */
+export interface Pool {
+  readonly id: string;
+  readonly arn: string;
+  readonly created: Date;
+  readonly messageType: MessageType;
+  readonly tags: Tags;
+  status: "CREATING" | "ACTIVE" | "DELETING" | "DELETED";
+  optOutList: string;
+  selfManagedOptOuts: boolean;
+  sharedRoutes: boolean;
+  deletionProtection: boolean;
+  readonly keywords: Keywords;
 }
 
 /** What a client token stands for: the request it came with, and what that made. */
@@ -98,6 +170,11 @@ export interface RegionState {
   readonly registrations: Map<string, Registration>;
   readonly attachments: Map<string, Attachment>;
   readonly numbers: Map<string, Number10Dlc>;
+  /** By name; every account has `Default`. */
+  readonly optOutLists: Map<string, OptOutList>;
+  /** By name. */
+  readonly configurationSets: Map<string, ConfigurationSet>;
+  readonly pools: Map<string, Pool>;
   /** By operation and token. */
   readonly tokens: Map<string, Remembered>;
   /** When versions and attachments were created, for the quotas per day. */
@@ -110,11 +187,26 @@ export interface RegionState {
   readonly spent: Map<string, number>;
 }
 
+/** The opt-out list that every account has. */
+export const DEFAULT_LIST = "Default";
+
+/** An opt-out list with nobody on it. */
+export const newList = (at: Where, id: string, created: Date): OptOutList => ({
+  id,
+  arn: arnOf(at, "opt-out-list", id),
+  created,
+  tags: new Map(),
+  numbers: new Map(),
+});
+
 /** An account and Region in which nothing has been done yet. */
-export const emptyState = (): RegionState => ({
+export const emptyState = (account: string, region: string): RegionState => ({
   registrations: new Map(),
   attachments: new Map(),
   numbers: new Map(),
+  optOutLists: new Map([[DEFAULT_LIST, newList({ account, region }, DEFAULT_LIST, new Date(0))]]),
+  configurationSets: new Map(),
+  pools: new Map(),
   tokens: new Map(),
   made: [],
   types: new Map(),

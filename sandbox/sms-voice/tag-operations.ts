@@ -11,13 +11,26 @@ type OfResource = { readonly ResourceArn: string };
 type Add = Known<TagResourceRequest>;
 type Remove = OfResource & { readonly TagKeys: readonly string[] };
 
-const taggable = (backend: Backend, call: Call): ReadonlyMap<string, { readonly tags: Tags }> => {
-  const { registrations, attachments, numbers } = stateOf(backend, call);
-  return new Map<string, { readonly tags: Tags }>([...registrations, ...attachments, ...numbers]);
+type Tagged = { readonly tags: Tags };
+
+/** What has tags, by type: a list and a set may have one name. */
+const taggable = (backend: Backend, call: Call, type: string): ReadonlyMap<string, Tagged> => {
+  const state = stateOf(backend, call);
+  const all: Readonly<Record<string, ReadonlyMap<string, Tagged>>> = {
+    registration: state.registrations,
+    "registration-attachment": state.attachments,
+    "phone-number": state.numbers,
+    "opt-out-list": state.optOutLists,
+    "configuration-set": state.configurationSets,
+    pool: state.pools,
+  };
+  return all[type] ?? new Map<string, Tagged>();
 };
 
-const tagsOf = (backend: Backend, call: Call<OfResource>): Tags =>
-  lookUp(taggable(backend, call), call, parseArn("ResourceArn", call.input.ResourceArn)).tags;
+const tagsOf = (backend: Backend, call: Call<OfResource>): Tags => {
+  const named = parseArn("ResourceArn", call.input.ResourceArn);
+  return lookUp(taggable(backend, call, named.type), call, named).tags;
+};
 
 const onTagged = (
   backend: Backend,
@@ -25,7 +38,8 @@ const onTagged = (
   context: Permission["context"],
 ): readonly Permission[] => {
   const named = parseArn("ResourceArn", call.input.ResourceArn);
-  return [onResource(call, named, taggable(backend, call).get(named.id)?.tags, context)];
+  const tags = taggable(backend, call, named.type).get(named.id)?.tags;
+  return [onResource(call, named, tags, context)];
 };
 
 const add = (backend: Backend, call: Call<Add>): Structure => {

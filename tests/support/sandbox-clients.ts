@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { PinpointSMSVoiceV2Client } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -26,11 +27,12 @@ const configuration = ({ endpoint, credentials, region, maxAttempts, timeout }: 
   maxAttempts: maxAttempts ?? 1,
 });
 
-/** SDK clients of all three services, for one principal in one Region. */
+/** SDK clients of the services, for one principal in one Region. */
 export interface Clients {
   readonly sms: PinpointSMSVoiceV2Client;
   readonly sts: STSClient;
   readonly iam: IAMClient;
+  readonly logs: CloudWatchLogsClient;
 }
 
 /**
@@ -42,10 +44,12 @@ export const clientsFor = (options: ClientOptions): Clients => {
     sms: new PinpointSMSVoiceV2Client(configuration(options)),
     sts: new STSClient(configuration(options)),
     iam: new IAMClient(configuration(options)),
+    logs: new CloudWatchLogsClient(configuration(options)),
   };
   checkReplies(clients.sms, "sms-voice");
   checkReplies(clients.sts, "sts");
   checkReplies(clients.iam, "iam");
+  checkReplies(clients.logs, "logs");
   return clients;
 };
 
@@ -77,9 +81,9 @@ const toBuffer = (data: string | ArrayBuffer | ArrayBufferView): Buffer => {
 /** A request of which every part can be wrong. */
 export interface RawRequest {
   readonly endpoint: string;
-  readonly service: "sms-voice" | "sts" | "iam";
+  readonly service: "sms-voice" | "sts" | "iam" | "logs";
   readonly operation: string;
-  /** JSON for sms-voice, flat form members for STS and IAM. */
+  /** JSON for sms-voice and logs, flat form members for STS and IAM. */
   readonly input?: object;
   /** The body as it is, instead of `input`; sms-voice only. */
   readonly text?: string;
@@ -111,14 +115,20 @@ export interface RawReply {
   readonly message: string | undefined;
 }
 
+const TARGETS = {
+  "sms-voice": ["1.0", "PinpointSMSVoiceV2"],
+  logs: ["1.1", "Logs_20140328"],
+} as const;
+
 const VERSIONS = { sts: "2011-06-15", iam: "2010-05-08" } as const;
 
 const unsigned = ({ service, operation, input = {}, text }: RawRequest): WireRequest => {
-  if (service === "sms-voice") {
+  if (service === "sms-voice" || service === "logs") {
+    const [version, target] = TARGETS[service];
     return {
       headers: {
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": `PinpointSMSVoiceV2.${operation}`,
+        "content-type": `application/x-amz-json-${version}`,
+        "x-amz-target": `${target}.${operation}`,
       },
       body: text ?? JSON.stringify(input),
     };

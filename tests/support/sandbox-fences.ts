@@ -10,7 +10,7 @@ export interface FencedCall {
   readonly input: object;
 }
 
-const json = (service: RawRequest["service"]) => service === "sms-voice";
+const json = (service: RawRequest["service"]) => service === "sms-voice" || service === "logs";
 
 /**
  * Declares the tests that hold for every operation of every service: unsigned, badly signed, signed

@@ -27,7 +27,7 @@ const replyProblems = async (
 ): Promise<readonly string[]> => {
   const api = apiOf(service);
   const { output } = shapesOf(service, operation);
-  if (api.protocol === "awsJson1_0") {
+  if (api.protocol !== "awsQuery") {
     return schemaProblems(output, JSON.parse(body) as unknown, "json", true);
   }
   const envelope = new RegExp(

@@ -10,6 +10,9 @@ const describeLimits = (backend: Backend, call: Call): Structure => {
   const state = stateOf(backend, call);
   const used: Partial<Record<Quota, number>> = {
     PHONE_NUMBERS: [...state.numbers.values()].filter(({ status }) => status !== "DELETED").length,
+    POOLS: [...state.pools.values()].filter(({ status }) => status !== "DELETED").length,
+    CONFIGURATION_SETS: state.configurationSets.size,
+    OPT_OUT_LISTS: state.optOutLists.size,
     REGISTRATIONS: living(state).length,
     REGISTRATION_ATTACHMENTS: [...state.attachments.values()].filter(
       ({ status }) => status !== "DELETED",

@@ -2,6 +2,7 @@ import type { Call } from "../../kernel/operation";
 import { lookUp, parseArn, refer, type Reference } from "../arns";
 import { stateOf, type Backend } from "../backend";
 import { conflict, notFound } from "../errors";
+import { namedPool, numbersIn, poolOf } from "../pools/find-pool";
 import type { Number10Dlc, RegionState } from "../state";
 
 /** The part of an input that says who sends. */
@@ -39,6 +40,15 @@ export const identityOf = (backend: Backend, call: Call<FromIdentity>): Referenc
   return refer(call, "sender-id", member, `${identity}/US`);
 };
 
+/** The number of a pool that a message leaves from: the first one that is active. */
+const fromPool = (backend: Backend, call: Call<FromIdentity>, id: string): Number10Dlc => {
+  const pool = poolOf(backend, call, call.input.OriginationIdentity ?? id);
+  if (pool.status !== "ACTIVE") throw conflict("RESOURCE_NOT_ACTIVE", namedPool(pool));
+  const active = numbersIn(stateOf(backend, call), pool).find(({ status }) => status === "ACTIVE");
+  if (active === undefined) throw conflict("NO_ORIGINATION_IDENTITIES_FOUND", namedPool(pool));
+  return active;
+};
+
 /**
  * The number that a message leaves from.
  * @throws ServiceError where it is not there, not active, or cannot send texts.
@@ -53,7 +63,8 @@ export const originOf = (backend: Backend, call: Call<FromIdentity>): Number10Dl
     if (any !== undefined) return any;
     throw conflict("NO_ORIGINATION_IDENTITIES_FOUND", { type: "account", id: call.account });
   }
-  // Pools and sender ids are not modelled, so there are none.
+  if (named.type === "pool") return fromPool(backend, call, named.id);
+  // Sender ids are not modelled, so there are none.
   if (named.type !== "phone-number") throw notFound(named);
   const number = lookUp(state.numbers, call, named);
   if (number.status === "DELETED") throw notFound(named);

@@ -1,38 +1,32 @@
 import type { SendTextMessageRequest } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import type { Message } from "../../kernel/journal";
 import type { Call, Operation, Permission, Structure } from "../../kernel/operation";
-import { refer, type Reference } from "../arns";
 import { stateOf, type Backend } from "../backend";
-import { invalid, notFound, quotaExceeded } from "../errors";
+import { invalid, quotaExceeded } from "../errors";
 import { operation, type Known } from "../known";
 import { onAnything, onResource } from "../permissions";
-import type { Number10Dlc } from "../state";
+import type { ConfigurationSet, Number10Dlc } from "../state";
+import { announceDelivery } from "./delivery-events";
 import { destinationOf } from "./destination";
+import { namedProtection, namedSet, requireOptedIn, setOfMessage } from "./named";
 import { identityOf, originOf } from "./origination";
 import { messageParts } from "./parts";
 import { monthOf, priceOf } from "./price";
 
 type Send = Known<SendTextMessageRequest>;
 
-/** The neighbours of a message that a request can name and that are not modelled. */
-const neighbours = (call: Call<Send>): readonly Reference[] => {
-  const { ConfigurationSetName: set, ProtectConfigurationId: protect } = call.input;
-  return [
-    ...(set === undefined ? [] : [refer(call, "configuration-set", "ConfigurationSetName", set)]),
-    ...(protect === undefined
-      ? []
-      : [refer(call, "protect-configuration", "ProtectConfigurationId", protect)]),
-  ];
-};
-
 /** A send is authorized against every resource that it names. */
 const permissions = (backend: Backend, call: Call<Send>): readonly Permission[] => {
   const origin = identityOf(backend, call);
-  const { numbers } = stateOf(backend, call);
+  const { numbers, pools, configurationSets } = stateOf(backend, call);
+  const set = namedSet(call);
+  const protection = namedProtection(call);
   return [
     origin === undefined
       ? onAnything(call)
-      : onResource(call, origin, numbers.get(origin.id)?.tags),
-    ...neighbours(call).map((named) => onResource(call, named, undefined)),
+      : onResource(call, origin, (numbers.get(origin.id) ?? pools.get(origin.id))?.tags),
+    ...(set === undefined ? [] : [onResource(call, set, configurationSets.get(set.id)?.tags)]),
+    ...(protection === undefined ? [] : [onResource(call, protection, undefined)]),
   ];
 };
 
@@ -51,15 +45,15 @@ const requireAffordable = (backend: Backend, call: Call<Send>, price: number): v
   if (spent + price > limit) throw quotaExceeded("MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT");
 };
 
-const record = (
-  backend: Backend,
+const messageOf = (
   call: Call<Send>,
   number: Number10Dlc,
-  message: { messageId: string; destinationNumber: string; body: string; parts: number },
-): void => {
+  set: ConfigurationSet | undefined,
+  sent: Pick<Message, "messageId" | "destinationNumber" | "body" | "parts">,
+): Message => {
   const { session, account, arn } = call.caller;
-  backend.world.journal.append({
-    ...message,
+  return {
+    ...sent,
     at: call.now,
     originationNumber: number.phoneNumber,
     originationArn: number.arn,
@@ -69,18 +63,19 @@ const record = (
     ...(session === undefined ? {} : { sessionName: session.name }),
     ...(session?.sourceIdentity === undefined ? {} : { sourceIdentity: session.sourceIdentity }),
     sessionTags: session?.tags ?? {},
+    ...(set === undefined ? {} : { configurationSet: set.id }),
     context: call.input.Context ?? {},
-  });
+  };
 };
 
 const send = (backend: Backend, call: Call<Send>): Structure => {
   const { input } = call;
   const { tier } = backend.world.settings.of(call.account, call.region);
-  const [unknown] = neighbours(call);
-  if (unknown !== undefined) throw notFound(unknown);
+  const set = setOfMessage(backend, call);
   const body = bodyOf(input);
   const number = originOf(backend, call);
   const destinationNumber = destinationOf(input.DestinationPhoneNumber, tier);
+  requireOptedIn(backend, call, number, destinationNumber);
   const parts = messageParts(body);
   const price = priceOf(parts);
   requireAffordable(backend, call, price);
@@ -89,7 +84,9 @@ const send = (backend: Backend, call: Call<Send>): Structure => {
   const { spent } = stateOf(backend, call);
   const month = monthOf(call.now);
   spent.set(month, (spent.get(month) ?? 0) + price);
-  record(backend, call, number, { messageId, destinationNumber, body, parts });
+  const message = messageOf(call, number, set, { messageId, destinationNumber, body, parts });
+  backend.world.journal.append(message);
+  if (set !== undefined) announceDelivery(backend, set, message);
   return { MessageId: messageId };
 };
 

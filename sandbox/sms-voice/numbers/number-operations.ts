@@ -5,9 +5,10 @@ import type {
 import type { Call, Operation, Structure } from "../../kernel/operation";
 import { lookUp, refer } from "../arns";
 import { stateOf, type Backend } from "../backend";
-import { conflict, notFound, notModelled } from "../errors";
+import { conflict, notModelled } from "../errors";
 import { filtered } from "../filters";
 import { operation, without, type Known } from "../known";
+import { optOutListOf } from "../opt-outs/find-list";
 import { page } from "../paging";
 import { onAnything, onResource } from "../permissions";
 import type { Number10Dlc } from "../state";
@@ -47,7 +48,7 @@ const describe = (backend: Backend, call: Call<Describe>): Structure => {
     "number-type": () => ["TEN_DLC"],
     "two-way-enabled": () => flag(false),
     "self-managed-opt-outs-enabled": ({ selfManagedOptOuts }) => flag(selfManagedOptOuts),
-    "opt-out-list-name": () => ["Default"],
+    "opt-out-list-name": ({ optOutList }) => [optOutList],
     "deletion-protection-enabled": ({ deletionProtection }) => flag(deletionProtection),
     "two-way-channel-arn": () => [],
   });
@@ -68,11 +69,12 @@ const update = (backend: Backend, call: Call<Update>): Structure => {
   if (TwoWayEnabled === true || TwoWayChannelArn !== undefined || TwoWayChannelRole !== undefined) {
     throw notModelled("two-way messaging");
   }
-  if (input.OptOutListName !== undefined) {
-    const list = refer(call, "opt-out-list", "OptOutListName", input.OptOutListName);
-    if (list.id !== "Default") throw notFound(list);
-  }
+  const list = optOutListOf(backend, call, input.OptOutListName ?? number.optOutList);
   requireKept(number);
+  if (number.poolId !== undefined && list.id !== number.optOutList) {
+    throw conflict("PHONE_NUMBER_ASSOCIATED_TO_POOL", namedNumber(number));
+  }
+  number.optOutList = list.id;
   number.deletionProtection = input.DeletionProtectionEnabled ?? number.deletionProtection;
   number.internationalSending = input.InternationalSendingEnabled ?? number.internationalSending;
   number.selfManagedOptOuts = input.SelfManagedOptOutsEnabled ?? number.selfManagedOptOuts;
@@ -84,6 +86,9 @@ const release = (backend: Backend, call: Call<OfNumber>): Structure => {
   requireKept(number);
   if (number.deletionProtection) {
     throw conflict("DELETION_PROTECTION_ENABLED", namedNumber(number));
+  }
+  if (number.poolId !== undefined) {
+    throw conflict("PHONE_NUMBER_ASSOCIATED_TO_POOL", namedNumber(number));
   }
   number.status = "DISASSOCIATING";
   const { clock } = backend.world;

@@ -22,7 +22,7 @@ export const numberView = (number: Number10Dlc): Structure =>
     MonthlyLeasingPrice: LEASE,
     TwoWayEnabled: false,
     SelfManagedOptOutsEnabled: number.selfManagedOptOuts,
-    OptOutListName: "Default",
+    OptOutListName: number.optOutList,
     InternationalSendingEnabled: number.internationalSending,
     DeletionProtectionEnabled: number.deletionProtection,
     RegistrationId: number.registrationId,
@@ -32,8 +32,9 @@ export const numberView = (number: Number10Dlc): Structure =>
 /** A number as DescribePhoneNumbers shows it: with what the carriers allow its campaign. */
 export const numberInformation = (state: RegionState, number: Number10Dlc): Structure => {
   const campaign = state.registrations.get(number.registrationId ?? "");
-  if (campaign === undefined) return numberView(number);
+  const view = present({ ...numberView(number), PoolId: number.poolId });
+  if (campaign === undefined) return view;
   const useCase = approvedChoice(campaign, "campaignUseCase.useCase");
   const limits = messagingLimits(useCase, scoreOf(state, campaign), number.capabilities);
-  return { ...numberView(number), MessagingLimits: limits };
+  return { ...view, MessagingLimits: limits };
 };

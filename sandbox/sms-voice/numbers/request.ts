@@ -7,10 +7,19 @@ import { requireRoom } from "../account/quotas";
 import { arnOf, lookUp, refer } from "../arns";
 import { stateOf, type Backend } from "../backend";
 import { oncePerToken } from "../client-tokens";
-import { invalid, notFound, notModelled } from "../errors";
+import { invalid, notModelled } from "../errors";
+import { defaultKeywords } from "../keywords/keyword";
 import type { Known } from "../known";
+import { optOutListOf } from "../opt-outs/find-list";
 import { onAnything, onResource, requestTagContext, toTagOnCreate } from "../permissions";
-import { tagList, type Number10Dlc, type Registration } from "../state";
+import { poolOf } from "../pools/find-pool";
+import {
+  DEFAULT_LIST,
+  tagList,
+  type Number10Dlc,
+  type OptOutList,
+  type Registration,
+} from "../state";
 import { checkedTags } from "../tags";
 import { joinCampaign, requireFit } from "./joining";
 import type { Preference } from "./number-plan";
@@ -56,8 +65,8 @@ export const requestPermissions = (
 };
 
 /** @throws ServiceError for kinds of numbers and neighbours of them that are not here. */
-const requireModelled = (call: Call<Request>): void => {
-  const { NumberType, IsoCountryCode, PoolId, OptOutListName } = call.input;
+const requireModelled = (backend: Backend, call: Call<Request>): void => {
+  const { NumberType, IsoCountryCode, PoolId } = call.input;
   if (NumberType !== "TEN_DLC") throw notModelled(`numbers of type ${NumberType}`);
   if (IsoCountryCode !== "US") {
     throw invalid("INVALID_PARAMETER", {
@@ -66,12 +75,14 @@ const requireModelled = (call: Call<Request>): void => {
     });
   }
   if (PoolId !== undefined && PoolId !== "") {
-    throw notFound(refer(call, "pool", "PoolId", PoolId));
+    poolOf(backend, call, PoolId);
+    throw notModelled("requests of a number for a pool");
   }
-  if (OptOutListName === undefined) return;
-  const list = refer(call, "opt-out-list", "OptOutListName", OptOutListName);
-  if (list.id !== "Default") throw notFound(list);
 };
+
+/** The opt-out list that a request names, or the account's own. */
+const listOf = (backend: Backend, call: Call<Request>): OptOutList =>
+  optOutListOf(backend, call, call.input.OptOutListName ?? DEFAULT_LIST);
 
 const lease = (
   backend: Backend,
@@ -105,6 +116,9 @@ const lease = (
     deletionProtection: input.DeletionProtectionEnabled ?? false,
     internationalSending: input.InternationalSendingEnabled ?? false,
     selfManagedOptOuts: false,
+    optOutList: listOf(backend, call).id,
+    keywords: defaultKeywords(),
+    poolId: undefined,
   };
   numbers.set(id, number);
   if (campaign !== undefined) joinCampaign(backend, call, campaign, number, "PENDING");
@@ -115,7 +129,7 @@ const lease = (
  * Leases a number. Without a campaign it stays PENDING until it is associated with one.
  */
 export const request = (backend: Backend, call: Call<Request>): Structure => {
-  requireModelled(call);
+  requireModelled(backend, call);
   const state = stateOf(backend, call);
   const { RegistrationId, Tags } = call.input;
   const tags = checkedTags(Tags);

@@ -35,7 +35,7 @@ describe("the protocols", () => {
   });
 
   const absent = [
-    { service: "sms-voice", operation: "CreatePool", code: "UnknownOperationException" },
+    { service: "sms-voice", operation: "RequestSenderId", code: "UnknownOperationException" },
     { service: "sts", operation: "GetSessionToken", code: "InvalidAction" },
     { service: "iam", operation: "CreateUser", code: "InvalidAction" },
   ] as const;

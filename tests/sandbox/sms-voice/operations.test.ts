@@ -2,13 +2,24 @@ import * as sms from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { expect } from "chai";
 import model from "../../../data/sms-voice-model.json";
 import { operationNames } from "../../../sandbox/apis/api";
-import { smsVoice } from "../../../sandbox/sms-voice";
+import { Directory } from "../../../sandbox/iam/directory";
+import { Credentials } from "../../../sandbox/kernel/credentials";
 import { createWorld } from "../../../sandbox/kernel/world";
+import { servicesOf } from "../../../sandbox/services";
 import type { Keys } from "../../support/sandbox";
 import { activeNumber, BRAND, completeBrand, open } from "./filing";
 import { badInputs } from "./model-cases";
-import { arnIn, operationCases, type Input, type OperationCase, type Scene } from "./operations";
+import {
+  arnIn,
+  operationCases as ownCases,
+  type Input,
+  type OperationCase,
+  type Scene,
+} from "./operations";
+import { resourceCases } from "./resource-operations";
 import { desk, REGION, smsClient, type Desk } from "./setup";
+
+const operationCases = { ...ownCases, ...resourceCases };
 
 type Client = sms.PinpointSMSVoiceV2Client;
 type Outcome = Readonly<Record<string, unknown>>;
@@ -138,7 +149,9 @@ describe("every operation of sms-voice that the sandbox has", () => {
   });
 
   it("is in this table, and in the API's model", () => {
-    const { operations } = smsVoice(createWorld());
+    const world = createWorld();
+    const services = servicesOf(world, new Directory(world), new Credentials());
+    const operations = services.find(({ name }) => name === "sms-voice")?.operations ?? {};
     expect(Object.keys(operations).sort()).to.deep.equal(Object.keys(operationCases).sort());
     expect(operationNames(sms)).to.include.members(Object.keys(operations));
   });
@@ -238,7 +251,7 @@ describe("every operation of sms-voice that the sandbox has", () => {
   });
 
   it("answers 501 for an operation that it does not have", async () => {
-    expect(await call(scene.desk.client, "CreatePool", {})).to.include({
+    expect(await call(scene.desk.client, "DescribeSenderIds", {})).to.include({
       code: "UnknownOperationException",
       status: 501,
     });

@@ -137,7 +137,7 @@ describe("the account", () => {
       ["PHONE_NUMBERS", 1, 25],
       ["POOLS", 0, 7],
       ["CONFIGURATION_SETS", 0, 25],
-      ["OPT_OUT_LISTS", 0, 25],
+      ["OPT_OUT_LISTS", 1, 25],
       ["SENDER_IDS", 0, 25],
       ["REGISTRATIONS", 2, 25],
       ["REGISTRATION_ATTACHMENTS", 0, 100],
