@@ -9,7 +9,7 @@ import type { CallerKind } from "../core/settings/secondary";
 export interface CallerArgs {
   /** Name of the role; an existing one with its path, `batch/nightly`. */
   readonly role: string;
-  readonly kind: CallerKind;
+  readonly kind: Exclude<CallerKind, { readonly policyOnly: true }>;
   readonly partition: string;
   readonly accountId: string;
   /** The one role that it may assume. */

@@ -21,7 +21,8 @@ export class Secondary extends pulumi.ComponentResource {
     const { settings, contract, stack } = args;
     const provider = awsProvider(settings, { parent: this });
     this.callers = Object.fromEntries(
-      Object.entries(settings.callers).map(([role, kind]) => {
+      Object.entries(settings.callers).flatMap(([role, kind]) => {
+        if ("policyOnly" in kind) return [];
         const caller = new Caller(
           role,
           {
@@ -34,7 +35,7 @@ export class Secondary extends pulumi.ComponentResource {
           },
           { parent: this, provider },
         );
-        return [role, caller.roleArn];
+        return [[role, caller.roleArn] as const];
       }),
     );
     this.registerOutputs({});

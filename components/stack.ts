@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { numberName } from "../core/names";
 import { nextSteps, TEARDOWN_NOTICE } from "../core/next-steps";
+import { callerPolicy } from "../core/policies/caller";
+import { snippetsFor } from "../core/snippets";
 import type { PrimarySettings, SecondarySettings } from "../core/settings/read-settings";
 import { Guard, type Registration } from "../provider/resources";
 import { loadContract } from "./load-contract";
@@ -70,6 +72,12 @@ export async function secondaryStack(settings: SecondarySettings): Promise<Outpu
       phoneNumbers: numbers.map(({ phoneNumber }) => phoneNumber),
     },
     callers: secondary.callers,
+    policies: Object.fromEntries(
+      Object.entries(settings.callers)
+        .filter(([, kind]) => "policyOnly" in kind)
+        .map(([role]) => [role, callerPolicy(senderRoleArn)]),
+    ),
+    snippets: snippetsFor(contract, settings.accountId),
     ready,
     blockers,
   };

@@ -70,6 +70,18 @@ const accountOrAny: Check = (value) => (value === "*" ? undefined : account(valu
 const externalId: Check = (value) =>
   value === "" ? undefined : (text(value) ?? matches(value, EXTERNAL_ID_FORM, "external id"));
 
+/** Tags and source identities end up in snippets that people paste, so no quote may stand there. */
+const TAG_FORM = /^[\p{L}\p{Z}\p{N}_.:/=+\-@*?]{1,256}$/u;
+const SOURCE_IDENTITY_FORM = /^[\w+=,.@*?-]{1,64}$/;
+
+const textsLike =
+  (form: RegExp): Check =>
+  (value) =>
+    texts(value) ??
+    ((value as readonly string[]).every((one) => form.test(one)) ? undefined : "is no such list");
+
+const region: Check = (value) => text(value) ?? matches(value, /^[a-z0-9-]+$/, "AWS Region");
+
 const access: Check = (value) =>
   value === "role" || value === "organization" ? undefined : "is no access that can be used here";
 
@@ -77,7 +89,9 @@ const tagPatterns: Check = (value) =>
   typeof value === "object" &&
   value !== null &&
   !Array.isArray(value) &&
-  Object.values(value).every((patterns) => texts(patterns) === undefined)
+  Object.entries(value).every(
+    ([key, patterns]) => TAG_FORM.test(key) && textsLike(TAG_FORM)(patterns) === undefined,
+  )
     ? undefined
     : "is no map of tags";
 
@@ -91,10 +105,15 @@ const arnOf =
     const bad = text(value);
     if (bad !== undefined) return bad;
     const arn = parseArn(String(value));
-    return arn?.service === service && arn.resource.startsWith(prefix)
+    return arn?.service === service &&
+      arn.resource.startsWith(prefix) &&
+      RESOURCE.test(arn.resource)
       ? undefined
       : `is no ARN of a ${prefix.slice(0, -1)}`;
   };
+
+/** What names and ids are made of. */
+const RESOURCE = /^[\w+=,.@/-]+$/;
 
 const list: Check = (value) => {
   if (value === undefined) return "is missing";
@@ -107,7 +126,7 @@ const FIELDS: Readonly<
   entry: text,
   accountId: accountOrAny,
   primaryAccountId: account,
-  region: text,
+  region,
   senderRoleArn: arnOf("iam", "role/"),
   externalId,
   trustedRoles: texts,
@@ -120,7 +139,7 @@ const FIELDS: Readonly<
 /** Fields that the first contracts did not have. */
 const ADDED_FIELDS = {
   access,
-  requireSourceIdentity: texts,
+  requireSourceIdentity: textsLike(SOURCE_IDENTITY_FORM),
   requireTags: tagPatterns,
   exceptAccounts: texts,
 };

@@ -1,4 +1,5 @@
-import { oneOrMany, policy, type PolicyDocument } from "./document";
+import { all, required, when } from "./conditions";
+import { policy, type PolicyDocument } from "./document";
 
 /** What a caller role may do for sending: become exactly this sender role. */
 export function callerPolicy(senderRoleArn: string): PolicyDocument {
@@ -11,12 +12,46 @@ export function callerPolicy(senderRoleArn: string): PolicyDocument {
   });
 }
 
+/** A workload that proves by a token of an OIDC provider who it is. */
+export interface OidcWorkload {
+  /** Host and path of the provider, as in its ARN: `token.actions.githubusercontent.com`. */
+  readonly provider: string;
+  /** For whom the token must be made. */
+  readonly audience: string;
+  /** Patterns of its subject: `repo:acme/parcels:ref:refs/heads/main`. */
+  readonly subjects: readonly string[];
+}
+
 /** Who may be a caller role that is made here. */
-export type CallerOf = { readonly service: string } | { readonly people: readonly string[] };
+export type CallerOf =
+  | { readonly service: string }
+  | { readonly people: readonly string[] }
+  | { readonly oidc: OidcWorkload };
 
 /** Trust policy of a caller role. */
 export function callerTrust(of: CallerOf, partition: string, accountId: string): PolicyDocument {
-  return "service" in of ? serviceTrust(of.service) : peopleTrust(of.people, partition, accountId);
+  if ("service" in of) return serviceTrust(of.service);
+  return "oidc" in of
+    ? oidcTrust(of.oidc, partition, accountId)
+    : peopleTrust(of.people, partition, accountId);
+}
+
+/**
+ * Audience and subject must both be asked for: without the subject every customer of the provider
+ * could come. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
+ */
+function oidcTrust(of: OidcWorkload, partition: string, accountId: string): PolicyDocument {
+  const [provider = ""] = required("an OIDC provider", of.provider);
+  return policy({
+    Sid: "RunAsThisWorkload",
+    Effect: "Allow",
+    Principal: { Federated: `arn:${partition}:iam::${accountId}:oidc-provider/${provider}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: all(
+      when("StringEquals", `${provider}:aud`, of.audience),
+      when("StringLike", `${provider}:sub`, of.subjects),
+    ),
+  });
 }
 
 /** EKS Pod Identity tags the sessions that it makes: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html */
@@ -37,9 +72,11 @@ function peopleTrust(
   partition: string,
   accountId: string,
 ): PolicyDocument {
-  const arns = people.map((pattern) => `arn:${partition}:iam::${accountId}:${pattern}`);
+  const arns = required("people", people).map(
+    (pattern) => `arn:${partition}:iam::${accountId}:${pattern}`,
+  );
   const Principal = { AWS: `arn:${partition}:iam::${accountId}:root` };
-  const Condition = { ArnLike: { "aws:PrincipalArn": oneOrMany(arns) } };
+  const Condition = when("ArnLike", "aws:PrincipalArn", arns);
   return policy(
     { Sid: "AssumeByThesePeople", Effect: "Allow", Principal, Action: "sts:AssumeRole", Condition },
     {

@@ -5,7 +5,7 @@ import { policyLength, TRUST_POLICY_LIMIT } from "../policies/document";
 import type { Problem } from "../problem";
 import { parseAccountId } from "./account-id";
 import { inWords } from "./issues";
-import { parseCaller, type CallerKind } from "./secondary";
+import { isMade, parseCaller, type CallerKind } from "./secondary";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,7 @@ export function checkSecondary(settings: Raw): readonly Problem[] {
     const parsed = parseCaller(raw);
     const kind = "ok" in parsed ? parsed.ok : undefined;
     const path = inWords(["callers", caller]);
-    const bad = checkCallerName(caller, kind !== undefined && "existingRole" in kind);
+    const bad = checkCallerName(caller, kind !== undefined && !isMade(kind));
     return [
       ...(bad === undefined ? [] : [{ path, ...bad }]),
       ...(kind === undefined ? [] : checkTrust(settings, kind, path)),
@@ -31,7 +31,7 @@ export function checkSecondary(settings: Raw): readonly Problem[] {
 function checkTrust(settings: Raw, kind: CallerKind, path: string): readonly Problem[] {
   const { accountId, region } = settings;
   const account = parseAccountId(accountId);
-  if ("existingRole" in kind || "bad" in account || typeof region !== "string") return [];
+  if (!isMade(kind) || "bad" in account || typeof region !== "string") return [];
   const length = policyLength(callerTrust(kind, partitionOf(region), account.ok));
   if (length <= TRUST_POLICY_LIMIT) return [];
   const rule = `makes a trust policy of ${length} characters; IAM allows ${TRUST_POLICY_LIMIT}`;

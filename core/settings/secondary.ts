@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CallerOf } from "../policies/caller";
 import { checkRolePattern } from "../role-pattern";
 import { BAD, setting, textThat, type Parsed } from "./parsed";
 import { whereAndWhom } from "./shared";
@@ -7,10 +8,12 @@ import { whereAndWhom } from "./shared";
 export type PrimarySource = { readonly stack: string } | { readonly contractFile: string };
 
 /** Who may be a caller role. */
-export type CallerKind =
-  | { readonly service: string }
-  | { readonly existingRole: true }
-  | { readonly people: readonly string[] };
+export type CallerKind = CallerOf | { readonly existingRole: true } | { readonly policyOnly: true };
+
+/** Whether the stack makes the role. */
+export function isMade(kind: CallerKind): kind is CallerOf {
+  return !("existingRole" in kind || "policyOnly" in kind);
+}
 
 /** Settings of a secondary stack, as written. */
 export const secondarySchema = z.strictObject({
@@ -32,7 +35,7 @@ export const secondarySchema = z.strictObject({
     .record(z.string(), setting(parseCaller, { missing: "", description: "" }))
     .default({})
     .describe(
-      "Roles of this account that send: {service: lambda.amazonaws.com}, {existingRole: true} or {people: [role/…]}.",
+      "Roles of this account that send: {service: lambda.amazonaws.com}, {oidc: {provider, audience, subjects}}, {people: [role/…]}, {existingRole: true} or {policyOnly: true}.",
     ),
 });
 
@@ -59,13 +62,42 @@ export function parseCaller(raw: unknown): Parsed<CallerKind> {
       ? { ok: { service } }
       : BAD("names no service", "Write the service's principal, e.g. lambda.amazonaws.com");
   }
+  const oidc = onlyKey(raw, "oidc");
+  if (oidc !== undefined) return parseOidc(oidc);
   if (onlyKey(raw, "existingRole") === true) return { ok: { existingRole: true } };
+  if (onlyKey(raw, "policyOnly") === true) return { ok: { policyOnly: true } };
   const people = onlyKey(raw, "people");
   if (Array.isArray(people) && people.length > 0) return parsePeople(people);
   return BAD(
     "is no caller",
-    "Write {service: lambda.amazonaws.com}, {existingRole: true} or {people: [role/…]}",
+    "Write {service: lambda.amazonaws.com}, {oidc: {provider, audience, subjects}}, {people: [role/…]}, {existingRole: true} or {policyOnly: true}",
   );
+}
+
+/** A subject of wildcards alone would let every customer of the provider in. */
+const SUBJECT = /^(?=.*\w{3})[^\s"'$]{3,256}$/;
+
+function parseOidc(raw: unknown): Parsed<CallerKind> {
+  const fix =
+    "Write {provider: token.actions.githubusercontent.com, audience: sts.amazonaws.com, subjects: ['repo:acme/parcels:*']}";
+  const { provider, audience, subjects, ...more } = (
+    typeof raw === "object" && raw !== null ? raw : {}
+  ) as Readonly<Record<string, unknown>>;
+  const list: readonly unknown[] = Array.isArray(subjects) ? subjects : [];
+  const texts = list.filter((one): one is string => typeof one === "string" && SUBJECT.test(one));
+  if (Object.keys(more).length > 0 || typeof provider !== "string" || typeof audience !== "string")
+    return BAD("is no OIDC workload", fix);
+  if (!/^[a-z0-9.-]+\.[a-z]{2,}(\/[\w./-]+)?$/i.test(provider)) {
+    return BAD(
+      `names ${JSON.stringify(provider)}, which is no provider`,
+      `${fix}, without https://`,
+    );
+  }
+  if (!/^[\w.:/@-]{1,255}$/.test(audience)) return BAD("names no audience", fix);
+  if (texts.length === 0 || texts.length !== list.length) {
+    return BAD("lets in whoever has an account there", `Name subjects. ${fix}`);
+  }
+  return { ok: { oidc: { provider, audience, subjects: texts } } };
 }
 
 function parsePeople(raw: readonly unknown[]): Parsed<CallerKind> {

@@ -97,7 +97,7 @@ describe("a secondary stack", () => {
 
   it("exports what a sender needs, ready to paste", async () => {
     const { outputs } = await secondary();
-    const { callers, ...rest } = outputs ?? {};
+    const { callers, snippets, ...rest } = outputs ?? {};
     expect(callers).to.have.all.keys("tendlc-notifier", "nightly-batch", "tendlc-people");
     expect(rest).to.deep.equal({
       sender: {
@@ -109,7 +109,34 @@ describe("a secondary stack", () => {
       },
       ready: true,
       blockers: [],
+      policies: {},
     });
+    expect(snippets).to.have.all.keys("awsCli", "javascript", "python");
+  });
+
+  it("makes no role for a caller of which only the policy is wanted, and exports the policy", async () => {
+    const run = await secondary({ callers: { "tendlc-elsewhere": { policyOnly: true } } });
+    expect(run.requests.map(({ type }) => type)).to.not.include.members([
+      "aws:iam/role:Role",
+      "aws:iam/rolePolicy:RolePolicy",
+    ]);
+    expect(run.outputs?.["policies"]).to.deep.equal({
+      "tendlc-elsewhere": callerPolicy(CONTRACT.senderRoleArn),
+    });
+    expect(run.outputs?.["callers"]).to.deep.equal({});
+  });
+
+  it("makes a role for a workload that proves who it is by a token", async () => {
+    const oidc = {
+      provider: "token.actions.githubusercontent.com",
+      audience: "sts.amazonaws.com",
+      subjects: ["repo:acme/parcels:ref:refs/heads/main"],
+    };
+    const run = await secondary({ callers: { "tendlc-ci": { oidc } } });
+    const role = requestOf(run, "aws:iam/role:Role", "tendlc-ci");
+    expect(jsonInput(role, "assumeRolePolicy")).to.deep.equal(
+      callerTrust({ oidc }, "aws", "222222222222"),
+    );
   });
 
   it("is built while the entry is not ready, and passes the blockers on", async () => {

@@ -1,0 +1,159 @@
+import type { Contract } from "./contract";
+import { ACCOUNT_TAG } from "./policies/organization-trust";
+
+/** What an application needs to send, ready to paste. */
+interface Snippets {
+  /** For `~/.aws/config`: a profile on top of the caller's own, which is called `default`. */
+  readonly awsCli: string;
+  readonly javascript: string;
+  readonly python: string;
+}
+
+/** What a call of AssumeRole must say. */
+interface Session {
+  readonly RoleArn: string;
+  readonly RoleSessionName: string;
+  readonly ExternalId?: string;
+  readonly SourceIdentity?: string;
+  readonly Tags?: readonly { readonly Key: string; readonly Value: string }[];
+}
+
+/**
+ * A session as the sender role's trust policy wants it. Where a pattern leaves a choice the
+ * snippet says what to fill in.
+ *
+ * @param accountId - the secondary's
+ */
+function sessionFor(contract: Contract, accountId: string): Session {
+  const { senderRoleArn, externalId, requireSourceIdentity, requireTags, access } = contract;
+  const [identity] = requireSourceIdentity;
+  const tags =
+    access === "organization"
+      ? [{ Key: ACCOUNT_TAG, Value: accountId }]
+      : Object.entries(requireTags).map(([Key, [value = ""]]) => ({ Key, Value: example(value) }));
+  return {
+    RoleArn: senderRoleArn,
+    RoleSessionName: `${accountId}-sms`,
+    ...(externalId === "" ? {} : { ExternalId: externalId }),
+    ...(identity === undefined ? {} : { SourceIdentity: example(identity) }),
+    ...(tags.length === 0 ? {} : { Tags: tags }),
+  };
+}
+
+/** A text that a pattern matches: `jane-*` → `jane-EDIT`. */
+function example(pattern: string): string {
+  return pattern.replace(/\*+/g, "EDIT").replace(/\?/g, "x");
+}
+
+/** The snippets of one entry, for any caller of the secondary. */
+export function snippetsFor(contract: Contract, accountId: string): Snippets {
+  const session = sessionFor(contract, accountId);
+  const number = contract.numbers[0]?.arn ?? "THE-NUMBER-ONCE-THERE-IS-ONE";
+  const { region, entry } = contract;
+  return {
+    awsCli: awsCli(session, region, `tendlc-${entry}`),
+    javascript: javascript(session, region, number),
+    python: python(session, region, number),
+  };
+}
+
+/**
+ * A profile of the AWS CLI cannot carry a source identity or tags, so a session that needs them is
+ * made by a process: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html
+ */
+function awsCli(session: Session, region: string, profile: string): string {
+  const { RoleArn, RoleSessionName, ExternalId, SourceIdentity, Tags } = session;
+  if (SourceIdentity === undefined && Tags === undefined) {
+    return lines(
+      `[profile ${profile}]`,
+      `region = ${region}`,
+      `role_arn = ${RoleArn}`,
+      `role_session_name = ${RoleSessionName}`,
+      ...(ExternalId === undefined ? [] : [`external_id = ${ExternalId}`]),
+      "source_profile = default",
+    );
+  }
+  const query =
+    "Credentials.{Version: `1`, AccessKeyId: AccessKeyId, SecretAccessKey: SecretAccessKey, SessionToken: SessionToken, Expiration: Expiration}";
+  const command = [
+    `aws sts assume-role --profile default --region ${region} --output json`,
+    `--role-arn ${RoleArn}`,
+    `--role-session-name ${RoleSessionName}`,
+    ...(ExternalId === undefined ? [] : [`--external-id ${ExternalId}`]),
+    ...(SourceIdentity === undefined ? [] : [`--source-identity ${SourceIdentity}`]),
+    ...(Tags === undefined
+      ? []
+      : [`--tags ${Tags.map(({ Key, Value }) => `'Key=${Key},Value=${Value}'`).join(" ")}`]),
+    `--query '${query}'`,
+  ].join(" ");
+  return lines(`[profile ${profile}]`, `region = ${region}`, `credential_process = ${command}`);
+}
+
+function javascript(session: Session, region: string, number: string): string {
+  return lines(
+    'import { STSClient, AssumeRoleCommand } from "@aws-sdk/client-sts";',
+    'import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";',
+    "",
+    `const sts = new STSClient({ region: ${JSON.stringify(region)} });`,
+    "// Called again by the client when a session is about to end.",
+    "const credentials = async () => {",
+    "  const { Credentials: made } = await sts.send(",
+    `    new AssumeRoleCommand(${JSON.stringify(session)}),`,
+    "  );",
+    "  return {",
+    "    accessKeyId: made.AccessKeyId,",
+    "    secretAccessKey: made.SecretAccessKey,",
+    "    sessionToken: made.SessionToken,",
+    "    expiration: made.Expiration,",
+    "  };",
+    "};",
+    `const sms = new PinpointSMSVoiceV2Client({ region: ${JSON.stringify(region)}, credentials });`,
+    "",
+    "export const send = (DestinationPhoneNumber, MessageBody) =>",
+    "  sms.send(",
+    "    new SendTextMessageCommand({",
+    `      OriginationIdentity: ${JSON.stringify(number)},`,
+    "      DestinationPhoneNumber,",
+    "      MessageBody,",
+    "    }),",
+    "  );",
+  );
+}
+
+function python(session: Session, region: string, number: string): string {
+  return lines(
+    "import boto3",
+    "from botocore.credentials import DeferredRefreshableCredentials",
+    "from botocore.session import get_session",
+    "",
+    `SESSION = ${JSON.stringify(session)}`,
+    "",
+    "",
+    "def assume():",
+    `    made = boto3.client("sts", region_name=${JSON.stringify(region)}).assume_role(**SESSION)["Credentials"]`,
+    "    return {",
+    '        "access_key": made["AccessKeyId"],',
+    '        "secret_key": made["SecretAccessKey"],',
+    '        "token": made["SessionToken"],',
+    '        "expiry_time": made["Expiration"].isoformat(),',
+    "    }",
+    "",
+    "",
+    "# Refreshed by botocore when a session is about to end.",
+    "core = get_session()",
+    'core._credentials = DeferredRefreshableCredentials(assume, "assume-role")',
+    `sms = boto3.Session(botocore_session=core).client("pinpoint-sms-voice-v2", region_name=${JSON.stringify(region)})`,
+    "",
+    "",
+    "def send(destination, body):",
+    "    return sms.send_text_message(",
+    `        OriginationIdentity=${JSON.stringify(number)},`,
+    "        DestinationPhoneNumber=destination,",
+    "        MessageBody=body,",
+    "    )",
+  );
+}
+
+function lines(...texts: readonly string[]): string {
+  return `${texts.join("\n")}\n`;
+}
