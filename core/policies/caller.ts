@@ -13,7 +13,7 @@ export function callerPolicy(senderRoleArn: string): PolicyDocument {
 }
 
 /** A workload that proves by a token of an OIDC provider who it is. */
-export interface OidcWorkload {
+interface OidcWorkload {
   /** Host and path of the provider, as in its ARN: `token.actions.githubusercontent.com`. */
   readonly provider: string;
   /** For whom the token must be made. */

@@ -89,7 +89,7 @@ export async function delegate(
 }
 
 /** A session of a caller role that may become this sender role. */
-export async function callerOf(
+async function callerOf(
   { box }: Desk,
   account: TestAccount,
   senderRoleArn: string,
