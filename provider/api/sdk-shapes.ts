@@ -110,6 +110,7 @@ export function phoneNumber(from: PhoneNumberInformation): NumberSummary {
     monthlyLeasingPrice: from.MonthlyLeasingPrice ?? "",
     deletionProtection: from.DeletionProtectionEnabled ?? false,
     registrationId: from.RegistrationId ?? "",
+    optOutList: from.OptOutListName ?? "",
     createdAt: from.CreatedTimestamp?.toISOString() ?? "",
     rateLimits: from.MessagingLimits?.RateLimits ?? {},
     dailyMessageCaps: from.MessagingLimits?.DailyMessageCaps ?? {},

@@ -85,6 +85,7 @@ export interface NumberSummary {
   readonly deletionProtection: boolean;
   /** "" while it belongs to no registration. */
   readonly registrationId: string;
+  readonly optOutList: string;
   /** ISO time. */
   readonly createdAt: string;
   readonly rateLimits: Readonly<Record<string, number>>;

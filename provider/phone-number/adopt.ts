@@ -1,13 +1,16 @@
 /** Takes over a number that exists, after everything that cannot change was verified. */
-import type { NumberSummary, SmsVoiceApi } from "../api/sms-voice-api";
+import type { NumberSummary } from "../api/sms-voice-api";
+import { refuseForeignArn } from "../foreign-arn";
+import type { Work } from "../work";
 import type { DesiredNumber } from "./inputs";
 
 /** The number that `existingId` names. An ARN is as good as an id. */
 export async function adoptNumber(
-  api: SmsVoiceApi,
+  { api, identity }: Work,
   desired: DesiredNumber,
 ): Promise<NumberSummary> {
   const { name, existingId } = desired;
+  refuseForeignArn(existingId, identity);
   const listed = (await api.numbers()).find(
     ({ id, arn }) => id === existingId || arn === existingId,
   );

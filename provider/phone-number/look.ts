@@ -80,6 +80,7 @@ function gone(id: string, olds: Properties): NumberSummary {
     monthlyLeasingPrice: text(olds, "monthlyLeasingPrice"),
     deletionProtection: false,
     registrationId: "",
+    optOutList: text(olds, "optOutListName"),
     createdAt: text(olds, "since"),
     rateLimits: {},
     dailyMessageCaps: {},
@@ -93,7 +94,7 @@ async function adoptExisting(
 ): Promise<void> {
   const { existingId, name } = desired;
   if (known.id === "" || text(known.olds, "status") === "DELETED") {
-    known.id = (await adoptNumber(work.api, desired)).id;
+    known.id = (await adoptNumber(work, desired)).id;
   } else if (existingId !== known.id && existingId !== text(known.olds, "arn")) {
     throw new Error(
       `${name}: existingId names ${existingId}, but this resource already is ${known.id}. Remove existingId, or release "${name}" first (tendlc:release).`,

@@ -29,5 +29,9 @@ export const PHONE_NUMBER_OUTPUTS = {
     type: "boolean",
     description: "Whether AWS refuses to release it.",
   },
+  optOutListName: {
+    type: "string",
+    description: 'Opt-out list that AWS keeps for it; "" until requested.',
+  },
   nextStep: { type: "string", description: "What to do next, in one sentence." },
 } as const satisfies OutputTable;

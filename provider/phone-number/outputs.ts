@@ -35,6 +35,7 @@ export function numberOutputs(
       dailyMessageCaps: number?.dailyMessageCaps ?? {},
     },
     deletionProtectionEnabled: number?.deletionProtection ?? false,
+    optOutListName: number?.optOutList ?? "",
     nextStep: decision.nextStep,
   };
 }

@@ -9,6 +9,7 @@ import type { Session } from "../session";
 import { orState, orUpdate } from "../unasked";
 import type { Work } from "../work";
 import { deleteNumber } from "./delete";
+import { tellNumberFindings } from "./findings";
 import { desiredNumber, NUMBER_CONTROLS, PHONE_NUMBER_INPUTS } from "./inputs";
 import { knownNumber, lookNumber, lookNumberOnce } from "./look";
 import { numberOutputs, numberPreview } from "./outputs";
@@ -26,6 +27,7 @@ const MOVES = [
   "waitingFor",
   "limits",
   "deletionProtectionEnabled",
+  "optOutListName",
 ];
 
 /** What AWS does not change once a number is leased. */
@@ -102,6 +104,7 @@ async function refresh({ id, inputs, olds }: ReadRequest, work: Work): Promise<A
   const desired = desiredNumber(work.identity.name, inputs);
   const { number, decision } = await lookNumberOnce(work, desired, known);
   const outputs = numberOutputs(number, decision, known.id, olds);
+  await tellNumberFindings(work.talk, { number, decision }, desired, olds);
   await tellNumber(work.talk, work.identity.name, olds, outputs);
   return { id, inputs, outputs };
 }

@@ -5,6 +5,7 @@ import { clientToken, logicalId, ownTags } from "../identity";
 import { text } from "../property";
 import { EngineGone, type Talk, type Work } from "../work";
 import { decideNumber, type NumberCall } from "./decide";
+import { tellNumberFindings } from "./findings";
 import type { DesiredNumber } from "./inputs";
 import { knownNumber, lookNumber, type KnownNumber, type NumberLook } from "./look";
 import { numberOutputs, numberPreview } from "./outputs";
@@ -23,6 +24,7 @@ export async function previewNumber(
 ): Promise<Properties> {
   const known = knownNumber(olds);
   const { number, decision } = await lookNumber(work, desired, known, isNew(olds));
+  await tellNumberFindings(work.talk, { number, decision }, desired, olds);
   if (decision.calls.some((call) => call.do === "request")) {
     await work.talk.info(request(desired, true));
   }
@@ -89,6 +91,7 @@ async function settle(
 ): Promise<NumberLook> {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const now = await lookNumber(work, desired, known, isNew(known.olds));
+    if (!seen.last) await tellNumberFindings(work.talk, now, desired, known.olds);
     seen.last = now;
     if (now.decision.calls.length === 0) return now;
     for (const call of now.decision.calls) await act(call, work, desired, known);

@@ -1,10 +1,17 @@
 /** Takes over a registration that exists, after its type and its brand were verified. */
 import type { RegistrationSummary, SmsVoiceApi } from "../api/sms-voice-api";
+import { refuseForeignArn } from "../foreign-arn";
+import type { Work } from "../work";
+import { brandsIn } from "./brands-in";
 import type { Desired } from "./inputs";
 
 /** The registration that `existingId` names. An ARN is as good as an id. */
-export async function adopt(api: SmsVoiceApi, desired: Desired): Promise<RegistrationSummary> {
+export async function adopt(
+  { api, identity }: Work,
+  desired: Desired,
+): Promise<RegistrationSummary> {
   const { name, existingId, type, brand } = desired;
+  refuseForeignArn(existingId, identity);
   const listed = (await api.registrations()).find(
     ({ id, arn }) => id === existingId || arn === existingId,
   );
@@ -29,9 +36,7 @@ async function verifyBrand(
   { name, existingId }: Desired,
   brand: string,
 ): Promise<void> {
-  const brands = (await api.associations(found.id))
-    .filter(({ resourceType }) => resourceType.endsWith("BRAND_REGISTRATION"))
-    .map(({ resourceId }) => resourceId);
+  const brands = brandsIn(await api.associations(found.id));
   const [other] = brands;
   if (other === undefined || brands.includes(brand)) return;
   throw new Error(

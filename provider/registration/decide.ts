@@ -122,6 +122,7 @@ function draft(o: Filed, d: Desired): Decision {
   }
   const refusal = unmended(o, d, next);
   if (refusal) return refusal;
+  if (o.otherBrand !== "") return ofOtherBrand(o, d);
   const calls: Call[] = [];
   if (!o.associated) calls.push({ do: "associate" });
   const paths = o.changes.filter((path) => !d.unfit.has(path));
@@ -130,6 +131,17 @@ function draft(o: Filed, d: Desired): Decision {
   if (calls.length > 0) return act(calls, "draft");
   if (d.problems.length > 0) return faulty(d, o.changes);
   return hold("draft", "you", "The draft is complete. Set tendlc:submit to true to submit it.");
+}
+
+/** AWS has no call that removes an association, and takes one brand for each registration. */
+function ofOtherBrand({ registration, otherBrand, changes }: Filed, d: Desired): Decision {
+  return hold(
+    "held",
+    "you",
+    `The draft ${registration.id} is associated with brand ${otherBrand} at AWS, and not with ${d.brand ?? ""}. Nothing is submitted under another brand, and AWS takes back no association: ` +
+      `delete the draft in the AWS console and list "${d.name}" in tendlc:refile to file it anew.`,
+    changes,
+  );
 }
 
 /** Whether another registration is waited for. */

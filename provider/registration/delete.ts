@@ -8,52 +8,72 @@ import { deletion } from "./announce";
 import { ownAttachments } from "./attachments";
 import { readFields } from "./fields";
 import { desiredOf } from "./inputs";
-import { priorOf } from "./prior";
-
-/** After a deletion AWS refuses for 20 to 30 seconds to delete what belonged to it. */
-const TRIES = 20;
-const BETWEEN_TRIES_MS = 3_000;
-
-const LAGS: ReadonlySet<string> = new Set(["RESOURCE_NOT_EMPTY", "RESOURCE_DELETION_NOT_ALLOWED"]);
-
-const IN_REVIEW: ReadonlySet<string> = new Set([
-  "SUBMITTED",
-  "AWS_REVIEWING",
-  "REVIEWING",
-  "REQUIRES_AUTHENTICATION",
-  "PROVISIONING",
-]);
+import { patiently } from "./patiently";
+import { priorOf, type Prior } from "./prior";
+import { isLeaving, pendingVersion, underReview, whatHolds } from "./undeletable";
 
 export async function deleteRegistration(request: DeleteRequest, work: Work): Promise<void> {
   const { name } = work.identity;
   refuseWithoutTeardown(name, flag(request.oldInputs, "teardown"));
   const prior = priorOf(request.olds);
-  const id = prior?.registrationId ?? "";
-  if (id === "") return;
-  if (desiredOf(name, request.oldInputs).existingId !== "") {
-    const files = Object.values(prior?.attachments ?? {});
-    const besides = files.length === 0 ? "" : `, and so do its files ${files.join(", ")}`;
-    await work.talk.info(`${name}: ${id} was adopted, not filed here: it stays at AWS${besides}.`);
-    return;
-  }
-  const live = await work.api.registration(id);
-  if (live && live.status !== "DELETED") {
-    if (IN_REVIEW.has(live.status)) {
-      throw new Error(
-        `${name}: ${id} is ${live.status}, and AWS deletes nothing in review. Run pulumi destroy again when the review has ended.`,
-      );
-    }
-    await work.talk.info(deletion(name, id));
-    await patiently(
-      work,
-      () => work.api.deleteRegistration(id),
-      () => work.api.registration(id),
-    );
-  }
-  await deleteFiles(request, work, Object.values(prior?.attachments ?? {}));
+  if (!prior || prior.registrationId === "") return;
+  if (desiredOf(name, request.oldInputs).existingId !== "") return leave(prior, work);
+  await remove(prior, work);
+  await deleteFiles(request, work, Object.values(prior.attachments));
 }
 
-/** Deletes the files too, those of superseded contents and those that the state lost included. */
+/** What was not filed here is not deleted here. */
+async function leave({ registrationId, attachments }: Prior, { talk, identity }: Work) {
+  const files = Object.values(attachments);
+  const also = files.length === 0 ? "" : `, and so do its files ${files.join(", ")}`;
+  await talk.info(
+    `${identity.name}: ${registrationId} was adopted, not filed here: it stays at AWS${also}.`,
+  );
+}
+
+async function remove({ registrationId: id }: Prior, work: Work): Promise<void> {
+  const { api, talk, identity } = work;
+  const live = await api.registration(id);
+  if (!live || live.status === "DELETED") return;
+  if (underReview(live)) throw inReview(identity.name, id, live.status);
+  await talk.info(deletion(identity.name, id));
+  try {
+    await patiently(
+      work,
+      () => api.deleteRegistration(id),
+      () => api.registration(id),
+      // A newer version under review, or what somebody else filed under it, is no lag: it lasts.
+      async () =>
+        (await pendingVersion(api, live)) === "" && (await whatHolds(api, id)).every(isLeaving),
+    );
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== "conflict") throw error;
+    const pending = await pendingVersion(api, live);
+    if (pending !== "") throw inReview(identity.name, id, pending);
+    const holders = (await whatHolds(api, id)).map(({ text }) => text);
+    const why = holders.length === 0 ? "does not say why" : `has it hold ${holders.join(", ")}`;
+    throw new Error(
+      `${identity.name}: AWS does not delete ${id} (${error.reason}) and ${why}. Left at AWS: ${[id, ...holders].join(", ")}. ` +
+        `Delete or release what it holds, and run pulumi destroy again.`,
+      { cause: error },
+    );
+  }
+}
+
+function inReview(name: string, id: string, status: string): Error {
+  const [, version = ""] = /^version (\d+) /.exec(status) ?? [];
+  const sooner = status.endsWith("SUBMITTED")
+    ? ` To take it back now, set tendlc:discard to {${name}: ${version || "its newest version"}}, run pulumi up, and then pulumi destroy.`
+    : "";
+  return new Error(
+    `${name}: ${id} is ${status}, and AWS deletes nothing in review. Left at AWS: ${id}. Run pulumi destroy again when the review has ended.${sooner}`,
+  );
+}
+
+/**
+ * Deletes the files too, those of superseded contents and those that the state lost included. They
+ * cost nothing and hold nothing up: one that AWS keeps is listed, and the teardown goes on.
+ */
 async function deleteFiles(
   { oldInputs }: DeleteRequest,
   work: Work,
@@ -71,33 +91,17 @@ async function deleteFiles(
     `${identity.name}: deletes its files, to which nothing refers any more: ${files.join(", ")}`,
   );
   for (const file of files) {
-    await patiently(
-      work,
-      () => api.deleteAttachment(file),
-      async () => (await api.attachments([file]))[0],
-    );
-  }
-}
-
-/**
- * A refusal of what is gone is success: the reply to an earlier attempt was lost. One for what may
- * be a lag is tried again.
- */
-async function patiently(
-  work: Work,
-  remove: () => Promise<void>,
-  look: () => Promise<{ readonly status: string } | undefined>,
-): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
     try {
-      await remove();
-      return;
+      await patiently(
+        work,
+        () => api.deleteAttachment(file),
+        async () => (await api.attachments([file]))[0],
+      );
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.kind === "not-found") return;
-      if (error.kind === "conflict" && ((await look())?.status ?? "DELETED") === "DELETED") return;
-      if (!LAGS.has(error.reason) || tries === TRIES) throw error;
-      await work.sleep(BETWEEN_TRIES_MS);
+      if (!(error instanceof ApiError) || error.kind !== "conflict") throw error;
+      await talk.warn(
+        `${identity.name}: left at AWS: ${file}, which AWS does not delete (${error.reason}). Another registration may refer to it.`,
+      );
     }
   }
 }

@@ -16,13 +16,13 @@ export interface Look {
   readonly decision: Decision;
 }
 
-export function knownFrom(prior: Prior | undefined, sameInputs: boolean): Known {
+export function knownFrom(prior: Prior | undefined, edited: readonly string[] | undefined): Known {
   return {
     registrationId: prior?.registrationId ?? "",
     attachments: prior?.attachments ?? {},
     earlier: 0,
     prior,
-    sameInputs,
+    edited,
   };
 }
 
@@ -85,7 +85,7 @@ async function adoptExisting(work: Work, desired: Desired, known: Known): Promis
   const { existingId, name } = desired;
   const { registrationId, prior } = known;
   if (registrationId === "" || prior?.status === "DELETED") {
-    known.registrationId = (await adopt(work.api, desired)).id;
+    known.registrationId = (await adopt(work, desired)).id;
   } else if (existingId !== registrationId && existingId !== prior?.registrationArn) {
     throw new Error(
       `${name}: existingId names ${existingId}, but this resource already is ${registrationId}. Remove existingId, or release "${name}" first (tendlc:release).`,

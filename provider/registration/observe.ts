@@ -1,5 +1,6 @@
 /** Looks at what AWS has: the shared list first, details only where something moved or can move. */
 import type { LiveField, RegistrationSummary, SmsVoiceApi, Version } from "../api/sms-voice-api";
+import { brandsIn } from "./brands-in";
 import { differences, liveWords, wordsOf, type AttachmentIds } from "./fields";
 import { denialOf } from "./denial";
 import type { Desired } from "./inputs";
@@ -18,8 +19,8 @@ export interface Known {
   /** How many registrations of ours there have been, as far as the search could see. */
   earlier: number;
   readonly prior: Prior | undefined;
-  /** Whether the filing is as it was when the state was written. */
-  readonly sameInputs: boolean;
+  /** Paths that the program changed since the state was written; `undefined` when there is no state. */
+  readonly edited: readonly string[] | undefined;
 }
 
 export async function observe(api: SmsVoiceApi, known: Known, desired: Desired): Promise<Observed> {
@@ -56,10 +57,10 @@ function gone(id: string, prior: Prior | undefined): RegistrationSummary {
 async function asBefore(
   api: SmsVoiceApi,
   registration: RegistrationSummary,
-  { prior, sameInputs }: Known,
+  { prior, edited }: Known,
   desired: Desired,
 ): Promise<Observed | undefined> {
-  if (!prior || !sameInputs || registration.status !== "COMPLETE") return undefined;
+  if (!prior || edited?.length !== 0 || registration.status !== "COMPLETE") return undefined;
   const { currentVersion, approvedVersion } = registration;
   const moved =
     prior.status !== registration.status ||
@@ -78,6 +79,7 @@ async function asBefore(
     since: prior.since,
     changes: prior.heldChanges,
     associated: true,
+    otherBrand: "",
   };
 }
 
@@ -98,7 +100,9 @@ async function details(
   const status = newest?.status ?? "";
   const live = await api.fields(id, { version: currentVersion });
   const changes = await changed(api, live, known, desired);
+  const association = status === "DRAFT" ? await brandOf(api, id, desired) : ASSOCIATED;
   return {
+    ...association,
     registration,
     versionStatus: status,
     since: newest?.history[status] ?? "",
@@ -106,16 +110,20 @@ async function details(
     revoked: numbered(onceApproved)?.status === "REVOKED" ? onceApproved : 0,
     mail: masked(liveWords(live, MAIL) ?? wordsOf(desired.fields, MAIL) ?? ""),
     changes,
-    associated: status !== "DRAFT" || (await associated(api, id, desired)),
     denied:
       newest && REFUSED.has(status)
         ? { ...denialOf(newest, live), changes }
-        : await denialBefore(api, id, numbered(denied), known, desired),
+        : UNANSWERED.has(status)
+          ? await denialBefore(api, id, numbered(denied), known, desired)
+          : undefined,
   };
 }
 
 /** Statuses of a version that carry reasons. */
 const REFUSED: ReadonlySet<string> = new Set(["DENIED", "REVOKED"]);
+
+/** Statuses of a newest version beside which an older denial still stands. */
+const UNANSWERED: ReadonlySet<string> = new Set(["DRAFT", "DISCARDED"]);
 
 /** The denied version that an open draft, or nothing yet, answers; 0 when there is none. */
 function deniedBefore(registration: RegistrationSummary): number {
@@ -142,9 +150,17 @@ function masked(address: string): string {
   return at < 1 ? "" : `${address.slice(0, 1)}…${address.slice(at)}`;
 }
 
-async function associated(api: SmsVoiceApi, id: string, { brand }: Desired): Promise<boolean> {
-  if (brand === undefined || brand === "") return brand === undefined;
-  return (await api.associations(id)).some(({ resourceId }) => resourceId === brand);
+type Association = Pick<Observed, "associated" | "otherBrand">;
+
+/** What is submitted has its brand: AWS takes it for review with it only, and removes none. */
+const ASSOCIATED: Association = { associated: true, otherBrand: "" };
+
+async function brandOf(api: SmsVoiceApi, id: string, { brand }: Desired): Promise<Association> {
+  if (brand === undefined) return ASSOCIATED;
+  if (brand === "") return { associated: false, otherBrand: "" };
+  const brands = brandsIn(await api.associations(id));
+  const associated = brands.includes(brand);
+  return { associated, otherBrand: associated ? "" : (brands[0] ?? "") };
 }
 
 async function changed(

@@ -28,6 +28,8 @@ export interface Observed {
   readonly changes: readonly string[];
   /** Whether the brand is associated; true where no brand belongs to it. */
   readonly associated: boolean;
+  /** Another brand that a draft is associated with; "" when there is none. */
+  readonly otherBrand: string;
   /** The denial that the newest version is, or that the newest draft answers. */
   readonly denied: Denied | undefined;
 }
@@ -50,5 +52,6 @@ export const NOTHING: Observed = {
   mail: "",
   changes: [],
   associated: false,
+  otherBrand: "",
   denied: undefined,
 };

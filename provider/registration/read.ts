@@ -4,6 +4,8 @@ import type { Properties } from "../../rpc/values";
 import type { RegistrationSummary } from "../api/sms-voice-api";
 import { logicalId } from "../identity";
 import type { Work } from "../work";
+import { brandsIn } from "./brands-in";
+import { tellFindings } from "./findings";
 import { nestFields, sealFields } from "./fields";
 import { desiredOf } from "./inputs";
 import { knownFrom, lookOnce } from "./look";
@@ -30,22 +32,21 @@ export async function readRegistration(request: ReadRequest, work: Work): Promis
 async function refresh({ id, inputs, olds }: ReadRequest, work: Work): Promise<Answer> {
   const prior = priorOf(olds);
   const desired = desiredOf(work.identity.name, inputs);
-  const known = knownFrom(prior, true);
+  const known = knownFrom(prior, []);
   const { observed, decision } = await lookOnce(work, desired, known);
   const outputs = outputsOf(observed, decision, desired, known);
+  await tellFindings(work.talk, { observed, decision }, desired, known);
   await tell(work.talk, desired.name, prior, outputs);
   return { id, inputs: sealed(inputs), outputs };
 }
 
 async function imported(found: RegistrationSummary, work: Work): Promise<Answer> {
   const live = await work.api.fields(found.id, { version: found.currentVersion });
-  const brand = (await work.api.associations(found.id)).find(({ resourceType }) =>
-    resourceType.endsWith("BRAND_REGISTRATION"),
-  );
+  const [brand] = brandsIn(await work.api.associations(found.id));
   const inputs = sealed({
     registrationType: found.type,
     fields: nestFields(live),
-    ...(brand ? { brandRegistrationId: brand.resourceId } : {}),
+    ...(brand === undefined ? {} : { brandRegistrationId: brand }),
     submit: true,
   });
   const files = live.filter(({ attachmentId }) => attachmentId !== undefined);
@@ -55,7 +56,7 @@ async function imported(found: RegistrationSummary, work: Work): Promise<Answer>
     );
   }
   const desired = desiredOf(work.identity.name, inputs);
-  const known = { ...knownFrom(undefined, false), registrationId: found.id };
+  const known = { ...knownFrom(undefined, undefined), registrationId: found.id };
   const { observed, decision } = await lookOnce(work, desired, known);
   const outputs = outputsOf(
     { ...observed, changes: [] },

@@ -7,6 +7,7 @@ import { act } from "./act";
 import { submission } from "./announce";
 import { decide } from "./decide";
 import type { Decision } from "./decision";
+import { tellFindings } from "./findings";
 import type { Desired } from "./inputs";
 import { knownFrom, look, type Look } from "./look";
 import type { Known } from "./observe";
@@ -28,14 +29,16 @@ const REVIEW_PHASES: ReadonlySet<string> = new Set(["in-review", "provisioning"]
 export interface Task {
   readonly desired: Desired;
   readonly prior: Prior | undefined;
-  /** Whether the filing is as the state has it. */
-  readonly sameInputs: boolean;
+  /** Paths that the program changed since the state was written; `undefined` when there is no state. */
+  readonly edited: readonly string[] | undefined;
 }
 
 /** What an update would answer, and the announcements of what it would do. */
 export async function preview(work: Work, task: Task): Promise<Properties> {
-  const known = knownFrom(task.prior, task.sameInputs);
-  const { observed, decision } = await look(work, task.desired, known, !task.prior);
+  const known = knownFrom(task.prior, task.edited);
+  const now = await look(work, task.desired, known, !task.prior);
+  const { observed, decision } = now;
+  await tellFindings(work.talk, now, task.desired, known);
   // A registration that is to be created now will also be submitted, if that is allowed.
   const submits = decision.calls.some(
     (call) => call.do === "submit" || call.do === "createVersion",
@@ -50,9 +53,9 @@ export async function preview(work: Work, task: Task): Promise<Properties> {
 }
 
 /** What the preview of a creation answers while AWS cannot be asked: nothing is known of its id. */
-export function previewUnasked({ desired, prior, sameInputs }: Task): Properties {
+export function previewUnasked({ desired, prior, edited }: Task): Properties {
   const decision = decide(NOTHING, desired);
-  const outputs = outputsOf(NOTHING, decision, desired, knownFrom(prior, sameInputs));
+  const outputs = outputsOf(NOTHING, decision, desired, knownFrom(prior, edited));
   return previewOf(outputs, decision, true);
 }
 
@@ -62,7 +65,7 @@ export function previewUnasked({ desired, prior, sameInputs }: Task): Properties
  * @throws PartialFailure when something failed after the registration was made: its id is kept
  */
 export async function reconcile(work: Work, task: Task): Promise<Properties> {
-  const known = knownFrom(task.prior, task.sameInputs);
+  const known = knownFrom(task.prior, task.edited);
   const seen: { last?: Look } = {};
   work.askAgain();
   try {
@@ -85,6 +88,7 @@ async function settle(
   let pause = FIRST_PAUSE_MS;
   for (let rounds = 0; rounds < MAX_ROUNDS;) {
     const now = await look(work, desired, known, !prior);
+    if (!seen.last) await tellFindings(work.talk, now, desired, known);
     seen.last = now;
     if (now.decision.calls.length > 0) {
       const refusal = await actOn(now, work, desired, known);

@@ -54,9 +54,9 @@ export const registration: ResourceHandler = {
 
   async diff({ urn, oldInputs, olds, news, ignoreChanges }, session) {
     const work = session.work(urn, TYPE);
-    const { desired, prior, sameInputs } = task(urn, news, oldInputs, olds, ignoreChanges);
+    const { desired, prior, edited } = task(urn, news, oldInputs, olds, ignoreChanges);
     refuseChanges(desired, desiredOf(desired.name, oldInputs), prior);
-    const known = knownFrom(prior, sameInputs);
+    const known = knownFrom(prior, edited);
     const ignored = ignoredBy(ignoreChanges);
     const ask = async (): Promise<rpc.DiffReply> => {
       const { observed, decision } = await look(work, desired, known);
@@ -84,7 +84,7 @@ export const registration: ResourceHandler = {
     const todo = {
       desired: desiredOf(work.identity.name, inputs),
       prior: undefined,
-      sameInputs: false,
+      edited: undefined,
     };
     const outputs = await (isPreview
       ? orState(
@@ -131,7 +131,7 @@ function task(
   return {
     desired: desiredOf(name, inputs, ignoredBy(ignoreChanges)),
     prior: priorOf(olds),
-    sameInputs: changedPaths(oldInputs, inputs).length === 0,
+    edited: changedFields(readFields(oldInputs["fields"]), readFields(inputs["fields"])),
   };
 }
 

@@ -51,6 +51,8 @@ export class PhoneNumber extends pulumi.CustomResource {
   declare readonly limits: pulumi.Output<NumberLimits>;
   /** Whether AWS refuses to release it. */
   declare readonly deletionProtectionEnabled: pulumi.Output<boolean>;
+  /** Opt-out list that AWS keeps for it; "" until requested. */
+  declare readonly optOutListName: pulumi.Output<string>;
   declare readonly nextStep: pulumi.Output<string>;
 
   constructor(name: string, args: PhoneNumberArgs, opts?: pulumi.CustomResourceOptions) {
@@ -70,5 +72,6 @@ const PHONE_NUMBER_OUTPUTS = [
   "monthlyLeasingPrice",
   "limits",
   "deletionProtectionEnabled",
+  "optOutListName",
   "nextStep",
 ] as const;

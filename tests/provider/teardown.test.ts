@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { refusal, TestStack, whileTimePasses, type Declared } from "../support/provider";
-import { brand, number, up, upUntilActive } from "../support/provider-filing";
+import { refusal, REGION, TestStack, whileTimePasses, type Declared } from "../support/provider";
+import { Console } from "../support/provider-console";
+import { brand, BRAND_FIELDS, number, up, upUntilActive } from "../support/provider-filing";
 import { sandbox } from "../support/sandbox";
 
 const guard = (teardown: boolean): Declared => ({
@@ -98,6 +99,64 @@ describe("destroy, with and without a teardown", function () {
       fresh.pass((pass) => pass.delete(named("Registration", "brand"))),
     );
     expect(message).to.contain("SUBMITTED, and AWS deletes nothing in review");
+    expect(message).to.contain(`Left at AWS: ${fresh.output("brand", "registrationId") as string}`);
+    expect(message).to.contain("set tendlc:discard to {brand:");
+    expect(await fresh.calls()).to.not.include("DeleteRegistration");
+    const taken = { teardown: true, brand: { discard: 1 } };
+    expect((await up(fresh, taken)).brand.outputs["phase"]).to.equal("discarded");
+    await fresh.pass((pass) => pass.delete(named("Registration", "brand")));
+    expect((await fresh.registrations()).map(({ status }) => status)).to.deep.equal(["DELETED"]);
+  });
+
+  it("refuses at once where only a newer version is in review, and lists what is left", async () => {
+    const fresh = new TestStack(stack.aws, await stack.aws.newAccount());
+    const at = new Console(fresh.aws, fresh.account);
+    await fresh.aws.control.set(fresh.account.accountId, REGION, { reviews: "manual" });
+    await up(fresh);
+    const id = fresh.output("brand", "registrationId") as string;
+    await at.happens(id, "pick-up", "approve");
+    await at.newVersion(id);
+    await at.put(id, BRAND_FIELDS);
+    await at.submit(id);
+    await up(fresh, { teardown: true });
+    const message = await refusal(
+      fresh.pass((pass) => pass.delete(named("Registration", "brand"))),
+    );
+    expect(message).to.contain(`${id} is version 2 SUBMITTED, and AWS deletes nothing in review`);
+    expect(message).to.contain("set tendlc:discard to {brand: 2}");
+    expect((await fresh.calls()).filter((name) => name === "DeleteRegistration")).to.have.length(1);
+  });
+
+  it("lists what somebody else filed under the brand, where AWS keeps the brand for it", async () => {
+    const fresh = new TestStack(stack.aws, await stack.aws.newAccount());
+    const at = new Console(fresh.aws, fresh.account);
+    await up(fresh, { submit: false });
+    const id = fresh.output("brand", "registrationId") as string;
+    const theirs = await at.create("US_TEN_DLC_CAMPAIGN_REGISTRATION");
+    await at.associate(theirs, id);
+    await up(fresh, { submit: false, teardown: true });
+    const message = await refusal(
+      fresh.pass((pass) => pass.delete(named("Registration", "brand"))),
+    );
+    expect(message).to.match(
+      new RegExp(`Left at AWS: ${id}, ${theirs} \\(US_TEN_DLC_CAMPAIGN_REGISTRATION, CREATED\\)`),
+    );
+  });
+
+  it("leaves a number whose protection somebody turned on again, and says so", async () => {
+    const fresh = new TestStack(stack.aws, await stack.aws.newAccount());
+    const at = new Console(fresh.aws, fresh.account);
+    await upUntilActive(fresh);
+    await up(fresh, { teardown: true });
+    const id = fresh.output("alerts-number", "phoneNumberId") as string;
+    await at.protect(id, true);
+    const message = await refusal(fresh.pass((pass) => pass.delete(number({}))));
+    expect(message).to.contain(`somebody turned the deletion protection of ${id}`);
+    expect(message).to.contain(`Left at AWS: ${id}`);
+    expect(await fresh.calls()).to.not.include("ReleasePhoneNumber");
+    await up(fresh, { teardown: true });
+    await fresh.pass((pass) => pass.delete(number({})));
+    expect(await fresh.calls()).to.include("ReleasePhoneNumber");
   });
 
   it("keeps what AWS lost as DELETED, and files it again only when refile says so", async () => {

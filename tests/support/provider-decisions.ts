@@ -36,6 +36,7 @@ export interface Shape {
   readonly approved?: number;
   readonly changes?: readonly string[];
   readonly associated?: boolean;
+  readonly otherBrand?: string;
   readonly denied?: Denied | undefined;
   readonly revoked?: number;
 }
@@ -57,6 +58,7 @@ export const seen = (shape: Shape): Observed => ({
   mail: "",
   changes: shape.changes ?? [],
   associated: shape.associated ?? true,
+  otherBrand: shape.otherBrand ?? "",
   denied: shape.denied,
 });
 

@@ -26,6 +26,7 @@ const expected: Readonly<Record<Status, Readonly<Partial<Record<VersionEvent, St
     approve: "APPROVED",
     provision: "APPROVED",
     deny: "DENIED",
+    "discard-unanswered": "DISCARDED",
   },
   REQUIRES_OFFLINE_REVIEW: { approve: "APPROVED", provision: "APPROVED", deny: "DENIED" },
   APPROVED: { revoke: "REVOKED" },

@@ -26,6 +26,7 @@ const live = (status: string, deletionProtection = true): NumberSummary => ({
   monthlyLeasingPrice: "1.00",
   deletionProtection,
   registrationId: "registration-c",
+  optOutList: "Default",
   createdAt: "2026-01-05T00:00:00.000Z",
   rateLimits: {},
   dailyMessageCaps: {},

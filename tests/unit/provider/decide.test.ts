@@ -34,6 +34,12 @@ const rows: readonly Row[] = [
   ],
   ["a full draft", seen({}), wanted(), "submit | draft | -"],
   [
+    "a draft of another brand",
+    seen({ changes: PUT_SUBMIT, associated: false, otherBrand: "registration-x" }),
+    wanted(),
+    "- | held | you",
+  ],
+  [
     "a draft, submit false",
     seen({ changes: PUT_SUBMIT }),
     wanted({ submit: false }),

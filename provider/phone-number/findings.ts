@@ -1,0 +1,58 @@
+/**
+ * What AWS has of a number and neither the program nor the state knows. One line each, with what
+ * `pulumi up` does about it.
+ */
+import type { Properties } from "../../rpc/values";
+import { text } from "../property";
+import type { Talk } from "../work";
+import type { DesiredNumber } from "./inputs";
+import type { NumberLook } from "./look";
+
+export async function tellNumberFindings(
+  talk: Talk,
+  look: NumberLook,
+  desired: DesiredNumber,
+  olds: Properties,
+): Promise<void> {
+  const attached = numberAttachment(look, desired, olds);
+  if (attached !== undefined) await talk.info(attached);
+  for (const line of numberFindings(look, desired, olds)) await talk.warn(line);
+}
+
+/** A number that the state did not know, and now does. */
+function numberAttachment(
+  { number }: NumberLook,
+  { name, existingId }: DesiredNumber,
+  olds: Properties,
+): string | undefined {
+  if (!number || number.id === text(olds, "phoneNumberId")) return undefined;
+  const how = existingId === "" ? "was requested for it before" : "is adopted";
+  return `${name}: ${number.id} (${number.phoneNumber}, ${number.status}) ${how}: no other is leased.`;
+}
+
+export function numberFindings(
+  { number, decision }: NumberLook,
+  { name, campaign }: DesiredNumber,
+  olds: Properties,
+): readonly string[] {
+  if (!number) return [];
+  const { id, registrationId, optOutList } = number;
+  const lines: string[] = [];
+  if (decision.calls.some((call) => call.do === "protect" && call.on)) {
+    lines.push(
+      `${name}: the deletion protection of ${id} is off at AWS. \`pulumi up\` turns it on.`,
+    );
+  }
+  const before = text(olds, "optOutListName");
+  if (before !== "" && before !== optOutList) {
+    lines.push(
+      `${name}: the opt-out list of ${id} was ${before} and is ${optOutList} at AWS. \`pulumi up\` leaves it so: recipients who opted out stay in the list that they are in.`,
+    );
+  }
+  if (campaign !== "" && registrationId !== "" && registrationId !== campaign) {
+    lines.push(
+      `${name}: ${id} belongs to ${registrationId} at AWS and not to ${campaign}. \`pulumi up\` cannot move it: AWS moves no number.`,
+    );
+  }
+  return lines;
+}
