@@ -93,9 +93,11 @@ async function adoptExisting(
   known: KnownNumber,
 ): Promise<void> {
   const { existingId, name } = desired;
+  // What was adopted and is gone holds, as anything else that is gone.
+  if (known.id !== "" && [known.id, text(known.olds, "arn")].includes(existingId)) return;
   if (known.id === "" || text(known.olds, "status") === "DELETED") {
     known.id = (await adoptNumber(work, desired)).id;
-  } else if (existingId !== known.id && existingId !== text(known.olds, "arn")) {
+  } else {
     throw new Error(
       `${name}: existingId names ${existingId}, but this resource already is ${known.id}. Remove existingId, or release "${name}" first (tendlc:release).`,
     );

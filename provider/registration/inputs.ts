@@ -17,7 +17,8 @@ export const REGISTRATION_INPUTS = {
   },
   brandRegistrationId: {
     type: "string",
-    description: 'The brand that this registration belongs to; "" until the brand is filed.',
+    description:
+      'The brand that this registration belongs to, or what else its type is associated with before it is submitted; "" until that has an id.',
   },
   brandApproved: {
     type: "boolean",

@@ -84,9 +84,12 @@ async function checked(work: Work, desired: Desired): Promise<Desired> {
 async function adoptExisting(work: Work, desired: Desired, known: Known): Promise<void> {
   const { existingId, name } = desired;
   const { registrationId, prior } = known;
+  // What was adopted and is gone holds, as anything else that is gone.
+  if (registrationId !== "" && [registrationId, prior?.registrationArn].includes(existingId))
+    return;
   if (registrationId === "" || prior?.status === "DELETED") {
     known.registrationId = (await adopt(work, desired)).id;
-  } else if (existingId !== registrationId && existingId !== prior?.registrationArn) {
+  } else {
     throw new Error(
       `${name}: existingId names ${existingId}, but this resource already is ${registrationId}. Remove existingId, or release "${name}" first (tendlc:release).`,
     );

@@ -158,9 +158,9 @@ const ASSOCIATED: Association = { associated: true, otherBrand: "" };
 async function brandOf(api: SmsVoiceApi, id: string, { brand }: Desired): Promise<Association> {
   if (brand === undefined) return ASSOCIATED;
   if (brand === "") return { associated: false, otherBrand: "" };
-  const brands = brandsIn(await api.associations(id));
-  const associated = brands.includes(brand);
-  return { associated, otherBrand: associated ? "" : (brands[0] ?? "") };
+  const associations = await api.associations(id);
+  if (associations.some(({ resourceId }) => resourceId === brand)) return ASSOCIATED;
+  return { associated: false, otherBrand: brandsIn(associations)[0] ?? "" };
 }
 
 async function changed(

@@ -11,7 +11,10 @@ export interface RegistrationArgs {
   readonly registrationType: string;
   /** What is filed. @default {} */
   readonly fields?: pulumi.Input<Fields> | undefined;
-  /** The brand that this registration belongs to; "" until the brand is filed. */
+  /**
+   * The brand that this registration belongs to, or what else its type is associated with before it
+   * is submitted (a toll-free number); "" until that has an id.
+   */
   readonly brandRegistrationId?: pulumi.Input<string> | undefined;
   /** Whether the brand was approved. Nothing is created before. @default true */
   readonly brandApproved?: pulumi.Input<boolean> | undefined;

@@ -214,6 +214,20 @@ describe("adopting what a person filed in the console", function () {
     });
   });
 
+  it("holds what was adopted and is then deleted, without failing the run", async () => {
+    const id = await at.create("US_TEN_DLC_BRAND_REGISTRATION");
+    const declared = brand({ submit: false, brand: { existingId: id } });
+    await stack.pass(async (pass) => {
+      await pass.up(declared);
+      await at.delete(id);
+    });
+    for (const step of ["update", "same"]) {
+      const seen = await stack.pass((pass) => pass.up(declared));
+      expect(seen.step).to.equal(step);
+      expect(seen.outputs).to.include({ status: "DELETED", phase: "deleted", registrationId: id });
+    }
+  });
+
   it("associates a campaign's draft that has no brand, and says so", async () => {
     const brandId = await at.create("US_TEN_DLC_BRAND_REGISTRATION");
     const id = await at.create("US_TEN_DLC_CAMPAIGN_REGISTRATION");
