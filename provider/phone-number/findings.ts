@@ -30,7 +30,7 @@ function numberAttachment(
   return `${name}: ${number.id} (${number.phoneNumber}, ${number.status}) ${how}: no other is leased.`;
 }
 
-export function numberFindings(
+function numberFindings(
   { number, decision }: NumberLook,
   { name, campaign }: DesiredNumber,
   olds: Properties,

@@ -22,7 +22,7 @@ export async function tellFindings(
 }
 
 /** A registration that the state did not know, and now does. */
-export function attachment(
+function attachment(
   { registration, versionStatus }: Observed,
   { name, existingId }: Desired,
   { prior }: Known,
