@@ -82,7 +82,8 @@ export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), "tendlc-workspace-"));
   /** The copy of the project, in which commands run. */
   readonly folder = join(this.root, "project");
-  private readonly environment: NodeJS.ProcessEnv;
+  /** What its commands run with, but for credentials. */
+  readonly environment: NodeJS.ProcessEnv;
   private readonly running = new Set<RunningChild>();
   private readonly left: Process[] = [];
   private readonly atExit = (): void => {

@@ -1,0 +1,186 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { matchesRole } from "../../core/role-pattern";
+import { parseAccountId } from "../../core/settings/account-id";
+import {
+  isSet,
+  listOf,
+  STACK_OPTION,
+  textOf,
+  YES_OPTION,
+  type Command,
+  type Values,
+} from "../command";
+import { applyChanges, changed, type FileChange } from "../edit/apply-changes";
+import { parseCallers } from "../edit/callers";
+import { campaignsOf, checkEdited } from "../edit/check-edited";
+import { addEntry, type NewEntry } from "../edit/entry";
+import { secondaryFile } from "../edit/secondary-file";
+import { CliError } from "../errors";
+import { entriesOf } from "../project/entries";
+import { openProject, type Opened } from "../project/open-project";
+import { parseStackFile } from "../project/stack-file";
+
+const DEFAULT_ROLES = ["role/tendlc-*"];
+/** 192 bits: nobody guesses it. */
+const EXTERNAL_ID_BYTES = 24;
+
+export const onboard: Command = {
+  name: "onboard",
+  summary: "Let another account send: its entry in the primary, and its own stack file",
+  details:
+    "Shows the difference first, keeps comments and order of the file, and deploys nothing: it prints the two `pulumi up` that do. Run it again and it changes nothing.",
+  arguments: [{ syntax: "<name>", meaning: "the entry, and the name of the account's own stack" }],
+  options: [
+    { flags: "-a, --account <id>", meaning: "the account, 12 digits" },
+    {
+      flags: "--campaigns <names...>",
+      meaning: "campaigns it may send for; the filing's only one if left out",
+    },
+    {
+      flags: "--roles <patterns...>",
+      meaning: "roles of the account that may send, role/tendlc-* if left out; callers are added",
+    },
+    {
+      flags: "--callers <callers...>",
+      meaning: "caller roles of its stack: NAME=lambda.amazonaws.com, NAME=existing, NAME=role/…",
+    },
+    { flags: "--external", meaning: "the account is a third party's: make a random external id" },
+    { flags: "--no-stack-file", meaning: "write no Pulumi.<name>.yaml: others keep that stack" },
+    { flags: "--profile <name>", meaning: "AWS profile of the account's stack" },
+    {
+      flags: "--deploy-role <arn>",
+      meaning: "role that a pipeline assumes for the account's stack",
+    },
+    STACK_OPTION,
+    YES_OPTION,
+  ],
+  examples: [
+    {
+      command:
+        "tendlc onboard orders --account 222222222222 --callers tendlc-fn=lambda.amazonaws.com",
+      meaning: "one more account, whose functions send",
+    },
+    {
+      command: "tendlc onboard partner --account 333333333333 --external --no-stack-file --yes",
+      meaning: "a third party's account, without asking",
+    },
+  ],
+  run: async (io, values) => {
+    const opened = openProject(io, values);
+    const name = textOf(values, "name") ?? "";
+    const changes = changed(plan(opened, name, values));
+    const commands = nextCommands(opened, name, values);
+    if (changes.length === 0) {
+      return {
+        ok: true,
+        data: { entry: name, written: [], commands },
+        text: `${name} is onboarded already; nothing to change.\n${commands.join("\n")}`,
+      };
+    }
+    const written = await applyChanges(io, values, changes);
+    const files = changes.map(({ file }) => file);
+    return {
+      ok: written,
+      data: { entry: name, written: written ? files : [], commands },
+      text: written
+        ? `Wrote ${files.join(" and ")}. Now deploy, in this order:\n${commands.join("\n")}`
+        : "Nothing was written.",
+    };
+  },
+};
+
+function plan(opened: Opened, name: string, values: Values): readonly FileChange[] {
+  const { project, primary } = opened;
+  const account = accountOf(values);
+  const entries = entriesOf(primary);
+  const there = entries[name];
+  if (there !== undefined && there.accountId !== account) {
+    throw new CliError("entry-taken", `${name} is the entry of account ${there.accountId}`);
+  }
+  const owner = Object.entries(entries).find(([, entry]) => entry.accountId === account)?.[0];
+  if (owner !== undefined && owner !== name) {
+    throw new CliError("account-taken", `account ${account} is onboarded as ${owner}`);
+  }
+  const after =
+    there === undefined
+      ? addEntry(primary.text, name, newEntry(opened, account, values))
+      : primary.text;
+  checkEdited(project, primary, after);
+  const main = { path: primary.path, file: primary.file, before: primary.text, after };
+  // The new file comes first: without its entry it only refuses to be deployed.
+  return values["stackFile"] === false ? [main] : [ownFile(opened, name, account, values), main];
+}
+
+function accountOf(values: Values): string {
+  const parsed = parseAccountId(textOf(values, "account"));
+  if ("ok" in parsed) return parsed.ok;
+  throw new CliError("bad-value", `--account ${parsed.bad.rule}. ${parsed.bad.fix}`);
+}
+
+function newEntry({ project, primary }: Opened, accountId: string, values: Values): NewEntry {
+  const given = listOf(values, "campaigns");
+  const campaigns = given.length > 0 ? given : (campaignsOf(project, primary) ?? []);
+  if (given.length === 0 && campaigns.length !== 1) {
+    const names = campaigns.length === 0 ? "" : `: ${campaigns.join(", ")}`;
+    throw new CliError(
+      "bad-value",
+      `--campaigns is needed, the filing has ${campaigns.length}${names}`,
+    );
+  }
+  const roles = listOf(values, "roles");
+  const patterns = roles.length > 0 ? roles : DEFAULT_ROLES;
+  const untrusted = Object.keys(parseCallers(listOf(values, "callers"))).filter(
+    (caller) => !patterns.some((pattern) => matchesRole(pattern, caller)),
+  );
+  return {
+    accountId,
+    campaigns,
+    trustedRoles: [...patterns, ...untrusted.map((caller) => `role/${caller}`)],
+    externalId: isSet(values, "external")
+      ? `tendlc-${randomBytes(EXTERNAL_ID_BYTES).toString("base64url")}`
+      : undefined,
+  };
+}
+
+function ownFile(
+  { project, primary }: Opened,
+  name: string,
+  account: string,
+  values: Values,
+): FileChange {
+  const file = `Pulumi.${name}.yaml`;
+  const path = join(project.stacks, file);
+  if (existsSync(path)) {
+    const before = readFileSync(path, "utf8");
+    const { decoded } = parseStackFile(name, path, before);
+    if (decoded["entry"] !== name || decoded["accountId"] !== account) {
+      throw new CliError("file-taken", `${file} is not that of the entry ${name} in ${account}`);
+    }
+    return { path, file, before, after: before };
+  }
+  const { region, endpoint } = primary.decoded;
+  const roleArn = textOf(values, "deployRole");
+  const after = secondaryFile({
+    accountId: account,
+    region: String(region),
+    primary: primary.name,
+    entry: name,
+    callers: parseCallers(listOf(values, "callers")),
+    profile: textOf(values, "profile"),
+    deployRole: roleArn === undefined ? undefined : { roleArn },
+    endpoint: typeof endpoint === "string" ? endpoint : undefined,
+  });
+  checkEdited(project, parseStackFile(name, path, "config: {}\n"), after);
+  return { path, file, before: undefined, after };
+}
+
+function nextCommands({ primary }: Opened, name: string, values: Values): readonly string[] {
+  return [
+    `pulumi up --stack ${primary.name}`,
+    ...(values["stackFile"] === false
+      ? []
+      : [`pulumi stack init ${name} && pulumi up --stack ${name}`]),
+  ];
+}

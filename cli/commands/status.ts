@@ -1,0 +1,45 @@
+import { STACK_OPTION, textOf, type Command } from "../command";
+import { CliError } from "../errors";
+import { readStanding } from "../status/read-standing";
+import { renderStatus } from "../status/render-status";
+import type { Standing } from "../status/standing";
+
+/** What `--expect` may ask for. */
+const EXPECTATIONS: Readonly<Record<string, (standing: Standing) => boolean>> = {
+  complete: ({ complete }) => complete,
+  moving: ({ needsYou }) => !needsYou,
+};
+
+export const status: Command = {
+  name: "status",
+  summary: "Show where every registration, number and entry stands, and who must act",
+  details:
+    "Reads the primary's state and asks AWS what has moved since. Without credentials it shows the state alone. It changes nothing.",
+  options: [
+    {
+      flags: "--expect <what>",
+      meaning:
+        "exit with 1 unless: complete (all approved, active, able to send), or moving (nothing waits for a person)",
+    },
+    { flags: "--offline", meaning: "do not ask AWS" },
+    STACK_OPTION,
+  ],
+  examples: [
+    { command: "tendlc status", meaning: "where things stand" },
+    {
+      command: "tendlc status --expect moving",
+      meaning: "in a scheduled pipeline: fail when a person must act",
+    },
+    { command: "tendlc status --json | jq '.items[] | select(.overdue)'", meaning: "what is late" },
+  ],
+  run: async (io, values) => {
+    const expect = textOf(values, "expect");
+    const holds = expect === undefined ? () => true : EXPECTATIONS[expect];
+    if (holds === undefined) {
+      const all = Object.keys(EXPECTATIONS).join(" or ");
+      throw new CliError("bad-value", `--expect ${expect ?? ""}: write ${all}`);
+    }
+    const { standing } = await readStanding(io, values);
+    return { ok: holds(standing), data: standing, text: renderStatus(standing, io.colors) };
+  },
+};

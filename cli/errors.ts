@@ -1,0 +1,100 @@
+/**
+ * Every error that the command reports, with its cause and its fix; `docs/troubleshooting.md` is
+ * made of this list. An id is for ever: people search for it.
+ */
+interface Explained {
+  readonly cause: string;
+  readonly fix: string;
+  /** Ends with exit code 2: the command was called wrongly. */
+  readonly misuse?: true;
+}
+
+export const ERRORS = {
+  "no-project": {
+    cause: "There is no Pulumi.yaml in this folder or above it.",
+    fix: "Change to the project's folder, or name it with --directory.",
+    misuse: true,
+  },
+  "no-primary": {
+    cause: "No Pulumi.NAME.yaml of the project says tendlc:kind: primary, or not the one named.",
+    fix: "Copy Pulumi.primary.yaml to a name of your own, or correct --stack.",
+    misuse: true,
+  },
+  "which-primary": {
+    cause: "The project has several primary stacks, and the command is about one.",
+    fix: "Name it with --stack.",
+    misuse: true,
+  },
+  "bad-yaml": {
+    cause: "A stack file is no YAML.",
+    fix: "Correct the line that is named.",
+  },
+  "no-engine": {
+    cause: "The Pulumi CLI was found neither on PATH nor in the cache of this project.",
+    fix: "Install it (https://www.pulumi.com/docs/iac/download-install/), or set TENDLC_ENGINE to its folder.",
+  },
+  "engine-failed": {
+    cause: "A pulumi command ended with an error, which is printed.",
+    fix: "Do what it says. `tendlc doctor` looks for the usual causes.",
+  },
+  "no-stack": {
+    cause: "The state backend has no such stack.",
+    fix: "Run `pulumi stack init NAME`, or log in to the backend that has it (`pulumi login`).",
+  },
+  "never-deployed": {
+    cause: "The stack is there, but no `pulumi up` of it has ended.",
+    fix: "Run `pulumi up --stack NAME`.",
+  },
+  "aws-refused": {
+    cause: "AWS could not be asked: no credentials, those of another account, or no permission.",
+    fix: "Get credentials of the account that is named (AWS_PROFILE, tendlc:profile, tendlc:deployRole).",
+  },
+  "not-confirmed": {
+    cause: "The change was not confirmed, and there is no terminal to ask on.",
+    fix: "Read the difference that was printed, and run the command again with --yes.",
+    misuse: true,
+  },
+  "bad-value": {
+    cause: "An argument or option has a value that cannot be.",
+    fix: "Correct it; `tendlc COMMAND --help` has examples.",
+    misuse: true,
+  },
+  "account-taken": {
+    cause: "The account has an entry already, under another name. One account has one entry.",
+    fix: "Use that entry: put its campaigns and roles together.",
+  },
+  "entry-taken": {
+    cause: "An entry of that name is there already, for another account.",
+    fix: "Choose another name, or offboard the one that is there first.",
+  },
+  "no-entry": {
+    cause: "The primary's tendlc:accounts has no entry of that name.",
+    fix: "Compare with `tendlc status`; `tendlc onboard` adds one.",
+  },
+  "file-taken": {
+    cause: "Pulumi.NAME.yaml is there, and is of another stack than the one to be written.",
+    fix: "Choose another name, or correct or remove the file.",
+  },
+  "would-be-wrong": {
+    cause: "With the change the stack's settings would have problems. Nothing was written.",
+    fix: "Correct what is listed, in the command or in the file, and run it again.",
+  },
+} as const satisfies Readonly<Record<string, Explained>>;
+
+export type ErrorId = keyof typeof ERRORS;
+
+/** An error that a person can act on. Anything else that is thrown is a bug, and shows its stack. */
+export class CliError extends Error {
+  /** @param what - what happened, with the names and values at hand; never a secret. */
+  constructor(
+    readonly id: ErrorId,
+    readonly what: string,
+  ) {
+    super(what);
+    this.name = "CliError";
+  }
+
+  get explained(): Explained {
+    return ERRORS[this.id];
+  }
+}

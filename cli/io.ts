@@ -1,0 +1,58 @@
+/** Everything through which a command touches the world: a test gives its own. */
+import { createInterface } from "node:readline/promises";
+
+export interface Io {
+  /** Results. */
+  readonly stdout: { write(text: string): unknown };
+  /** Talk. */
+  readonly stderr: { write(text: string): unknown };
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** Whether results may be coloured. */
+  readonly colors: boolean;
+  /** Whether a person sits at a terminal and can be asked. */
+  readonly interactive: boolean;
+  /** Ends with ^C; engines that run are interrupted then, not killed. */
+  readonly signal: AbortSignal;
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+  confirm(question: string): Promise<boolean>;
+}
+
+/** The world of this process. */
+export function processIo(): Io {
+  const interrupted = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.on(name, () => {
+      interrupted.abort();
+    });
+  }
+  const { env, stdout, stderr, stdin } = process;
+  return {
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    colors: stdout.isTTY && env["NO_COLOR"] === undefined,
+    interactive: stdin.isTTY && stderr.isTTY && env["CI"] === undefined,
+    signal: interrupted.signal,
+    now: () => new Date(),
+    sleep: (milliseconds) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+      }),
+    confirm: async (question) => {
+      const lines = createInterface({ input: stdin, output: stderr });
+      try {
+        return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+      } finally {
+        lines.close();
+      }
+    },
+  };
+}
+
+/** One line of talk. */
+export function say(io: Io, line: string): void {
+  io.stderr.write(`${line}\n`);
+}

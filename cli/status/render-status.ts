@@ -1,0 +1,73 @@
+/** A standing as text. */
+import { painter, type Paint } from "../text/paint";
+import { table } from "../text/table";
+import type { Entry, Item, Standing } from "./standing";
+
+/** More entries than this are counted, and only those that cannot send are listed. */
+const MANY = 30;
+
+export function renderStatus(standing: Standing, colors: boolean): string {
+  const paint = painter(colors);
+  const { stack, accountId, region, items, entries, nextSteps, complete } = standing;
+  const steps = nextSteps.map((step) => `  ${step}`);
+  return [
+    paint.strong(`${stack}  account ${accountId}, ${region}`),
+    table(
+      ["", "status", "since", "expected by", "who acts"],
+      items.map((item) => rowOf(item, paint)),
+      paint,
+    ),
+    ...items.flatMap((item) => denialsOf(item, paint)),
+    ...(entries.length === 0 ? [] : [entriesText(entries, paint)]),
+    ...(steps.length === 0 ? [] : [[paint.strong("Next"), ...steps].join("\n")]),
+    complete ? paint.good("Everything is complete.") : paint.warn("Not complete."),
+  ].join("\n\n");
+}
+
+function rowOf(item: Item, paint: Paint): readonly string[] {
+  const { name, status, phase, since, expectedBy, overdue, done, moved, waitingFor } = item;
+  const standing = status === "" ? phase : status;
+  const coloured = done
+    ? paint.good(standing)
+    : item.denials.length > 0
+      ? paint.bad(standing)
+      : standing;
+  return [
+    item.phoneNumber ? `${name} ${item.phoneNumber}` : name,
+    moved ? `${coloured} ${paint.dim("(moved; run pulumi up)")}` : coloured,
+    day(since),
+    overdue ? paint.bad(`${day(expectedBy)} overdue`) : done ? "" : day(expectedBy),
+    waitingFor === "you" ? paint.warn("you") : waitingFor,
+  ];
+}
+
+function denialsOf({ name, denials }: Item, paint: Paint): readonly string[] {
+  return denials.map(({ reason, field, description, advice }) =>
+    [
+      paint.bad(`${name} was denied: ${reason}${field === "" ? "" : ` (${field})`}`),
+      ...(description === "" ? [] : [`  AWS: ${description}`]),
+      `  ${advice}`,
+    ].join("\n"),
+  );
+}
+
+function entriesText(entries: readonly Entry[], paint: Paint): string {
+  const few = entries.length <= MANY;
+  const listed = few ? entries : entries.filter(({ ready }) => !ready).slice(0, MANY);
+  const ready = entries.filter((entry) => entry.ready).length;
+  const rows = listed.map((entry) => [
+    entry.name,
+    entry.accountId,
+    entry.enabled ? (entry.ready ? paint.good("can send") : "cannot send") : paint.warn("off"),
+    entry.stack ?? paint.dim("no stack here"),
+    entry.blockers.join("; "),
+  ]);
+  const said = few ? "" : `${ready} of ${entries.length} entries can send.`;
+  const shown =
+    rows.length === 0 ? "" : table(["entry", "account", "", "stack", "why"], rows, paint);
+  return [said, shown].filter((part) => part !== "").join("\n");
+}
+
+function day(time: string): string {
+  return time.slice(0, 10);
+}

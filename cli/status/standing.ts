@@ -1,0 +1,170 @@
+/** Where everything stands: the state of the primary, set against what AWS says now. Pure. */
+import { isNumberName } from "../../core/names";
+import type { Live } from "../aws/live";
+import type { Resource, State } from "../engine/state";
+
+/** A registration or a number. */
+export interface Item {
+  /** `brand`, `vetting`, a campaign, or a campaign followed by `-number`. */
+  readonly name: string;
+  readonly kind: "brand" | "vetting" | "campaign" | "number" | "registration";
+  /** AWS's id; "" until filed or requested. */
+  readonly id: string;
+  /** As AWS says now where it was asked, else as the state says. */
+  readonly status: string;
+  readonly phase: string;
+  /** Who must act: `you`, `AWS`, `carrier`, another registration, "" for nobody. */
+  readonly waitingFor: string;
+  readonly since: string;
+  readonly expectedBy: string;
+  /** Whether the expected date has passed. */
+  readonly overdue: boolean;
+  readonly done: boolean;
+  /** AWS has moved on since the last `pulumi up`. */
+  readonly moved: boolean;
+  readonly denials: readonly Denial[];
+  readonly nextStep: string;
+  /** E.164; numbers only. */
+  readonly phoneNumber?: string;
+  /** Numbers only: `{"T-MOBILE": 2000}`. */
+  readonly dailyMessageCaps?: Readonly<Record<string, number>>;
+}
+
+interface Denial {
+  readonly version: number;
+  readonly reason: string;
+  readonly description: string;
+  readonly field: string;
+  /** What it means and what to change. */
+  readonly advice: string;
+}
+
+/** An account that may send. */
+export interface Entry {
+  readonly name: string;
+  readonly accountId: string;
+  readonly enabled: boolean;
+  readonly ready: boolean;
+  readonly blockers: readonly string[];
+  readonly campaigns: readonly string[];
+  /** Its own stack, where the project has its file. */
+  readonly stack: string | undefined;
+}
+
+export interface Standing {
+  readonly stack: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** ISO time of the state. */
+  readonly updated: string;
+  /** Whether AWS was asked; else why not. */
+  readonly live: true | string;
+  readonly items: readonly Item[];
+  readonly entries: readonly Entry[];
+  readonly nextSteps: readonly string[];
+  /** Everything is approved and active, and every enabled entry can send. */
+  readonly complete: boolean;
+  /** Something waits for a person: a denial, a step that is yours, an overdue date. */
+  readonly needsYou: boolean;
+}
+
+export interface StandingOf {
+  readonly stack: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly state: State;
+  readonly live: Live | undefined;
+  /** Why AWS was not asked. */
+  readonly why: string;
+  readonly now: Date;
+  /** Names of secondary stacks by entry. */
+  readonly stacks: Readonly<Record<string, string>>;
+}
+
+const REGISTRATION = "smsvoice:index:Registration";
+const NUMBER = "smsvoice:index:PhoneNumber";
+/** Order of AWS's process. */
+const ORDER = ["brand", "vetting", "campaign", "registration", "number"];
+
+export function standingOf(of: StandingOf): Standing {
+  const { stack, accountId, region, state, live, why, now, stacks } = of;
+  const items = state.resources
+    .filter(({ type }) => type === REGISTRATION || type === NUMBER)
+    .map((resource) => itemOf(resource, live, now))
+    .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
+  const entries = entriesOf(state.outputs["contracts"], stacks);
+  const enabled = entries.filter((entry) => entry.enabled);
+  return {
+    stack,
+    accountId,
+    region,
+    updated: state.updated,
+    live: live === undefined ? why : true,
+    items,
+    entries,
+    nextSteps: texts(state.outputs["nextSteps"]),
+    complete: items.every(({ done }) => done) && enabled.every(({ ready }) => ready),
+    needsYou: items.some(
+      ({ waitingFor, overdue, denials, done }) =>
+        !done && (waitingFor === "you" || overdue || denials.length > 0),
+    ),
+  };
+}
+
+function itemOf({ urn, type, outputs = {} }: Resource, live: Live | undefined, now: Date): Item {
+  const name = urn.slice(urn.lastIndexOf("::") + 2);
+  const text = (key: string): string => (typeof outputs[key] === "string" ? outputs[key] : "");
+  const number = type === NUMBER;
+  const id = text(number ? "phoneNumberId" : "registrationId");
+  const known = text("status");
+  const status = live?.statuses[id] ?? known;
+  const expectedBy = text("expectedBy");
+  const done = number ? status === "ACTIVE" : status === "COMPLETE";
+  const caps = (outputs["limits"] as { readonly dailyMessageCaps?: object } | undefined)
+    ?.dailyMessageCaps;
+  return {
+    name,
+    kind: kindOf(name, text("registrationType"), number),
+    id,
+    status,
+    phase: text("phase"),
+    waitingFor: done ? "" : text("waitingFor"),
+    since: text("since"),
+    expectedBy,
+    overdue: !done && status === known && expectedBy !== "" && new Date(expectedBy) < now,
+    done,
+    moved: status !== known,
+    denials: status === known ? ((outputs["denials"] ?? []) as readonly Denial[]) : [],
+    nextStep: status === known ? text("nextStep") : "AWS has moved on: run pulumi up",
+    ...(number ? { phoneNumber: text("phoneNumber") } : {}),
+    ...(caps === undefined ? {} : { dailyMessageCaps: caps as Readonly<Record<string, number>> }),
+  };
+}
+
+function kindOf(name: string, type: string, number: boolean): Item["kind"] {
+  if (number || isNumberName(name)) return "number";
+  if (name === "brand" || name === "vetting") return name;
+  return type === "" || type.includes("CAMPAIGN") ? "campaign" : "registration";
+}
+
+function entriesOf(contracts: unknown, stacks: StandingOf["stacks"]): readonly Entry[] {
+  return Object.entries((contracts ?? {}) as Readonly<Record<string, Partial<Entry> & Numbers>>)
+    .map(([name, contract]) => ({
+      name,
+      accountId: contract.accountId ?? "",
+      enabled: contract.enabled === true,
+      ready: contract.ready === true,
+      blockers: texts(contract.blockers),
+      campaigns: (contract.numbers ?? []).map(({ campaign = "" }) => campaign),
+      stack: stacks[name],
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+interface Numbers {
+  readonly numbers?: readonly { readonly campaign?: string }[];
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
