@@ -71,6 +71,23 @@ export const ERRORS = {
     cause: "The primary's tendlc:accounts has no entry of that name.",
     fix: "Compare with `tendlc status`; `tendlc onboard` adds one.",
   },
+  "no-secondary": {
+    cause: "The entry's own stack is not among the stack files of this project.",
+    fix: "Run the command where Pulumi.NAME.yaml of that account is, with its credentials.",
+  },
+  "bad-contract": {
+    cause:
+      "What the primary exports for the entry cannot be read: it is of another version, or of an update that did not end.",
+    fix: "Run `pulumi up` of the whole primary stack.",
+  },
+  "not-ready": {
+    cause: "The entry cannot send yet.",
+    fix: "Do what `tendlc status` names as the next step.",
+  },
+  "not-sent": {
+    cause: "AWS refused the message, for the reason that is printed.",
+    fix: "`tendlc verify` shows what is allowed; in an SMS sandbox only verified numbers get messages.",
+  },
   "file-taken": {
     cause: "Pulumi.NAME.yaml is there, and is of another stack than the one to be written.",
     fix: "Choose another name, or correct or remove the file.",

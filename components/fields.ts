@@ -8,7 +8,7 @@ import {
   type CAMPAIGN,
 } from "../core/filing/definitions";
 import type { FieldValue } from "../provider/resources";
-import { attachmentPath } from "./load-filing";
+import { attachmentPath } from "../core/filing/load-filing";
 
 /** Fields by section and name, as `RegistrationArgs.fields` takes them. */
 export type NestedFields = Record<string, Record<string, pulumi.Input<FieldValue>>>;

@@ -5,7 +5,8 @@ import type { Contract } from "../core/contract";
 import { problem, type Problem } from "../core/problem";
 import { readContract } from "../core/read-contract";
 import type { SecondarySettings } from "../core/settings/read-settings";
-import { userError, whyUnreadable } from "./user-error";
+import { whyUnreadable } from "../core/unreadable";
+import { userError } from "./user-error";
 
 /** A contract as it came, and where from. */
 interface Source {

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { loadFiling, type CheckedFiling } from "../core/filing/load-filing";
 import type { Problem } from "../core/problem";
+import { withAccountsFile } from "../core/settings/accounts-file";
 import { checkPrimary } from "../core/settings/check-primary";
 import { checkSecondary } from "../core/settings/check-secondary";
 import {
@@ -8,8 +10,7 @@ import {
   type ReadSettings,
   type SecondarySettings,
 } from "../core/settings/read-settings";
-import { withAccountsFile } from "./load-accounts";
-import { loadFiling, type CheckedFiling } from "./load-filing";
+import { FILES } from "./files";
 import { tellFindings } from "./tell-findings";
 import { userError } from "./user-error";
 
@@ -24,7 +25,7 @@ type Loaded =
  * @throws RunError with every problem at once.
  */
 export function loadSettings(stack: string): Loaded {
-  const { values, problems: unreadable } = withAccountsFile(pulumi.runtime.allConfig());
+  const { values, problems: unreadable } = withAccountsFile(pulumi.runtime.allConfig(), FILES.text);
   const found = readSettings({ values, isSecret: isConfigSecret });
   const read = { ...found, problems: [...unreadable, ...found.problems] };
   const file = `Pulumi.${stack}.yaml`;
@@ -42,7 +43,8 @@ const { isConfigSecret } = pulumi.runtime as unknown as {
 
 function loadPrimary({ decoded, settings, problems }: ReadSettings, stack: string, file: string) {
   const { filing: path, taxId } = decoded;
-  const loaded = typeof path === "string" ? loadFiling(path, textOrNothing(taxId)) : NOTHING_LOADED;
+  const loaded =
+    typeof path === "string" ? loadFiling(FILES, path, textOrNothing(taxId)) : NOTHING_LOADED;
   const { filing } = loaded;
   const campaigns = filing && Object.keys(filing.campaigns);
   const all: readonly Problem[] = [

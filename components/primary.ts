@@ -15,7 +15,7 @@ import {
   type PhoneNumber,
   type SmsvoiceProvider,
 } from "../provider/resources";
-import type { CheckedFiling } from "./load-filing";
+import type { CheckedFiling } from "../core/filing/load-filing";
 import { awsProvider, smsvoiceProvider } from "./providers";
 import { declareRegistrations, type Registrations } from "./registrations";
 import { SenderRole } from "./sender-role";

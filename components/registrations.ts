@@ -7,7 +7,7 @@ import type { PrimarySettings } from "../core/settings/read-settings";
 import { PhoneNumber, Registration, type RegistrationArgs } from "../provider/resources";
 import { brandFields, nestedFields } from "./fields";
 import { keep } from "./keep";
-import type { CheckedFiling } from "./load-filing";
+import type { CheckedFiling } from "../core/filing/load-filing";
 
 export interface Registrations {
   /** Brand, vetting and campaigns by name. */

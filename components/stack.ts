@@ -6,7 +6,7 @@ import { snippetsFor } from "../core/snippets";
 import type { PrimarySettings, SecondarySettings } from "../core/settings/read-settings";
 import { Guard, type Registration } from "../provider/resources";
 import { loadContract } from "./load-contract";
-import type { CheckedFiling } from "./load-filing";
+import type { CheckedFiling } from "../core/filing/load-filing";
 import { Primary } from "./primary";
 import { Secondary } from "./secondary";
 import { withoutStacks } from "./without-stacks";

@@ -2,7 +2,7 @@
 import type { PinpointSMSVoiceV2 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 
 /** A step of a version: `SubmittedTimestamp` at some time. */
-export interface Milestone {
+interface Milestone {
   readonly version: number;
   readonly what:
     "draft" | "submitted" | "reviewing" | "approved" | "denied" | "discarded" | "revoked";
@@ -24,7 +24,7 @@ interface Page {
 }
 
 /** Follows a paginated call to its end. */
-export async function allPages<Reply extends Page, Item>(
+async function allPages<Reply extends Page, Item>(
   ask: (token: { NextToken?: string }) => Promise<Reply>,
   itemsOf: (reply: Reply) => readonly Item[] | undefined,
 ): Promise<readonly Item[]> {

@@ -32,17 +32,17 @@ export const access: Command = {
     const command = `pulumi up --stack ${primary.name}`;
     const state = on ? "on" : "off";
     if (entryOf(primary, name).enabled === on) {
-      const text = `${name} is ${state} already in ${primary.file}; nothing to change.\n${command}`;
+      const text = `${name} is ${state} already in ${primary.entriesAt.file}; nothing to change.\n${command}`;
       return {
         ok: true,
         data: { entry: name, enabled: on, written: [], commands: [command] },
         text,
       };
     }
-    const after = enableEntry(primary.text, name, on);
-    checkEdited(project, primary, after);
-    const { path, file, text: before } = primary;
-    const written = await applyChanges(io, values, [{ path, file, before, after }]);
+    const change = enableEntry(primary.entriesAt, name, on);
+    checkEdited(project, primary, change);
+    const { file } = change;
+    const written = await applyChanges(io, values, [change]);
     return {
       ok: written,
       data: {

@@ -30,13 +30,13 @@ export const offboard: Command = {
     ];
     const how = `From the first on nothing can be sent; the rest proves it and tidies up:\n${commands.join("\n")}`;
     if (!(name in entriesOf(primary))) {
-      const text = `${primary.file} has no entry ${name}; nothing to change.\n${how}`;
+      const text = `${primary.entriesAt.file} has no entry ${name}; nothing to change.\n${how}`;
       return { ok: true, data: { entry: name, written: [], commands }, text };
     }
-    const after = removeEntry(primary.text, name);
-    checkEdited(project, primary, after);
-    const { path, file, text: before } = primary;
-    const written = await applyChanges(io, values, [{ path, file, before, after }]);
+    const change = removeEntry(primary.entriesAt, name);
+    checkEdited(project, primary, change);
+    const { file } = change;
+    const written = await applyChanges(io, values, [change]);
     return {
       ok: written,
       data: { entry: name, written: written ? [file] : [], commands },

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { matchesRole } from "../../core/role-pattern";
 import { parseAccountId } from "../../core/settings/account-id";
+import { listOf as textsOf, mapOf, type Raw } from "../../core/settings/raw";
 import {
   isSet,
   listOf,
@@ -103,12 +104,12 @@ function plan(opened: Opened, name: string, values: Values): readonly FileChange
   if (owner !== undefined && owner !== name) {
     throw new CliError("account-taken", `account ${account} is onboarded as ${owner}`);
   }
-  const after =
+  const { entriesAt } = primary;
+  const main =
     there === undefined
-      ? addEntry(primary.text, name, newEntry(opened, account, values))
-      : primary.text;
-  checkEdited(project, primary, after);
-  const main = { path: primary.path, file: primary.file, before: primary.text, after };
+      ? addEntry(entriesAt, name, newEntry(opened, account, values))
+      : { ...entriesAt, before: entriesAt.text, after: entriesAt.text };
+  checkEdited(project, primary, main);
   // The new file comes first: without its entry it only refuses to be deployed.
   return values["stackFile"] === false ? [main] : [ownFile(opened, name, account, values), main];
 }
@@ -120,28 +121,39 @@ function accountOf(values: Values): string {
 }
 
 function newEntry({ project, primary }: Opened, accountId: string, values: Values): NewEntry {
-  const given = listOf(values, "campaigns");
-  const campaigns = given.length > 0 ? given : (campaignsOf(project, primary) ?? []);
-  if (given.length === 0 && campaigns.length !== 1) {
-    const names = campaigns.length === 0 ? "" : `: ${campaigns.join(", ")}`;
-    throw new CliError(
-      "bad-value",
-      `--campaigns is needed, the filing has ${campaigns.length}${names}`,
-    );
-  }
-  const roles = listOf(values, "roles");
-  const patterns = roles.length > 0 ? roles : DEFAULT_ROLES;
-  const untrusted = Object.keys(parseCallers(listOf(values, "callers"))).filter(
-    (caller) => !patterns.some((pattern) => matchesRole(pattern, caller)),
-  );
+  const defaults = mapOf(primary.decoded["defaults"]);
+  const external = isSet(values, "external") ? true : undefined;
   return {
     accountId,
-    campaigns,
-    trustedRoles: [...patterns, ...untrusted.map((caller) => `role/${caller}`)],
-    externalId: isSet(values, "external")
-      ? `tendlc-${randomBytes(EXTERNAL_ID_BYTES).toString("base64url")}`
-      : undefined,
+    campaigns: campaignsFor(listOf(values, "campaigns"), defaults, campaignsOf(project, primary)),
+    trustedRoles: rolesFor(values, defaults),
+    external,
+    externalId: external && `tendlc-${randomBytes(EXTERNAL_ID_BYTES).toString("base64url")}`,
   };
+}
+
+/** Campaigns as given, else those of the defaults, else the filing's only one. */
+function campaignsFor(
+  given: readonly string[],
+  defaults: Raw,
+  all: readonly string[] = [],
+): readonly string[] | undefined {
+  if (given.length > 0) return given;
+  if ("campaigns" in defaults) return undefined;
+  if (all.length === 1) return all;
+  const names = all.length === 0 ? "" : `: ${all.join(", ")}`;
+  throw new CliError("bad-value", `--campaigns is needed, the filing has ${all.length}${names}`);
+}
+
+/** Roles as given or by default, and the callers that none of them matches. */
+function rolesFor(values: Values, defaults: Raw): readonly string[] | undefined {
+  const given = listOf(values, "roles");
+  const common = textsOf(defaults["trustedRoles"]);
+  const patterns = given.length > 0 ? given : common.length > 0 ? common : DEFAULT_ROLES;
+  const untrusted = Object.keys(parseCallers(listOf(values, "callers")))
+    .filter((caller) => !patterns.some((pattern) => matchesRole(pattern, caller)))
+    .map((caller) => `role/${caller}`);
+  return patterns === common && untrusted.length === 0 ? undefined : [...patterns, ...untrusted];
 }
 
 function ownFile(
@@ -154,7 +166,7 @@ function ownFile(
   const path = join(project.stacks, file);
   if (existsSync(path)) {
     const before = readFileSync(path, "utf8");
-    const { decoded } = parseStackFile(name, path, before);
+    const { decoded } = parseStackFile(project, name, before);
     if (decoded["entry"] !== name || decoded["accountId"] !== account) {
       throw new CliError("file-taken", `${file} is not that of the entry ${name} in ${account}`);
     }
@@ -172,8 +184,9 @@ function ownFile(
     deployRole: roleArn === undefined ? undefined : { roleArn },
     endpoint: typeof endpoint === "string" ? endpoint : undefined,
   });
-  checkEdited(project, parseStackFile(name, path, "config: {}\n"), after);
-  return { path, file, before: undefined, after };
+  const change = { path, file, before: undefined, after };
+  checkEdited(project, parseStackFile(project, name, "config: {}\n"), change);
+  return change;
 }
 
 function nextCommands({ primary }: Opened, name: string, values: Values): readonly string[] {

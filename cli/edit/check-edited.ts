@@ -5,6 +5,7 @@ import { report, type Problem } from "../../core/problem";
 import { checkPrimary } from "../../core/settings/check-primary";
 import { checkSecondary } from "../../core/settings/check-secondary";
 import { CliError } from "../errors";
+import type { FileChange } from "./apply-changes";
 import type { Project } from "../project/find-project";
 import { parseStackFile, type StackFile } from "../project/stack-file";
 
@@ -21,13 +22,14 @@ export function campaignsOf(project: Project, primary: StackFile): readonly stri
 }
 
 /** Refuses an edit that would make the settings wrong; what was wrong before is not its fault. */
-export function checkEdited(project: Project, before: StackFile, after: string): void {
+export function checkEdited(project: Project, before: StackFile, change: FileChange): void {
   const campaigns = campaignsOf(project, before);
   const known = new Set(problemsIn(before, campaigns).map(keyOf));
-  const edited = parseStackFile(before.name, before.path, after);
+  const text = change.path === before.path ? change.after : before.text;
+  const edited = parseStackFile(project, before.name, text, { [change.path]: change.after });
   const problems = problemsIn(edited, campaigns).filter((one) => !known.has(keyOf(one)));
   if (problems.length > 0) {
-    throw new CliError("would-be-wrong", report(problems, `${before.file}, as it would be`));
+    throw new CliError("would-be-wrong", report(problems, `${change.file}, as it would be`));
   }
 }
 

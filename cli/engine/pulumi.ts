@@ -75,7 +75,7 @@ export class Pulumi {
 }
 
 /** What a failed command says, as an error with an id. */
-export function failure(args: readonly string[], { stderr, stdout, code }: ChildResult): CliError {
+function failure(args: readonly string[], { stderr, stdout, code }: ChildResult): CliError {
   const said = (stderr.trim() || stdout.trim()).replaceAll(/^error: /gm, "");
   if (/no stack named/.test(said)) return new CliError("no-stack", said);
   const end = code === undefined ? "was ended by a signal" : `ended with ${code}`;

@@ -31,5 +31,8 @@ export function entryOf(primary: StackFile, name: string): EntryAsWritten {
   const entry = entries[name];
   if (entry !== undefined) return entry;
   const all = Object.keys(entries).join(", ");
-  throw new CliError("no-entry", `${primary.file} has no entry ${name}; it has ${all || "none"}`);
+  throw new CliError(
+    "no-entry",
+    `${primary.entriesAt.file} has no entry ${name}; it has ${all || "none"}`,
+  );
 }

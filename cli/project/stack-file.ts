@@ -1,7 +1,8 @@
 /** Stack files as they stand on the disk: `Pulumi.<name>.yaml`. */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 import { parseDocument } from "yaml";
+import { accountsFile, withAccountsFile } from "../../core/settings/accounts-file";
 import { readSettings, type RawConfig, type ReadSettings } from "../../core/settings/read-settings";
 import { CliError } from "../errors";
 import type { Project } from "./find-project";
@@ -13,7 +14,20 @@ export interface StackFile extends ReadSettings {
   /** `Pulumi.<name>.yaml` */
   readonly file: string;
   readonly text: string;
+  /** Where the entries stand: in this file, or in one that it names. */
+  readonly entriesAt: EntriesAt;
 }
+
+export interface EntriesAt {
+  readonly path: string;
+  readonly file: string;
+  readonly text: string;
+  /** Keys that lead to the entries. */
+  readonly keys: readonly string[];
+}
+
+/** Reads a file by its path from the program's folder. */
+type ReadFile = (path: string) => string;
 
 const FILE = /^Pulumi\.([\w.-]+)\.yaml$/;
 
@@ -24,23 +38,54 @@ export function stackFiles(project: Project): readonly StackFile[] {
     .flatMap((file) => {
       const name = FILE.exec(file)?.[1];
       if (name === undefined) return [];
-      const read = readStackFile(name, join(project.stacks, file));
+      const path = join(project.stacks, file);
+      const read = parseStackFile(project, name, readFileSync(path, "utf8"));
       return "kind" in read.decoded ? [read] : [];
     });
 }
 
-function readStackFile(name: string, path: string): StackFile {
-  return parseStackFile(name, path, readFileSync(path, "utf8"));
-}
-
-/** Reads a stack file's text. */
-export function parseStackFile(name: string, path: string, text: string): StackFile {
+/**
+ * Reads a stack file's text.
+ *
+ * @param edited - texts of other files as they would be, by path.
+ */
+export function parseStackFile(
+  project: Project,
+  name: string,
+  text: string,
+  edited: Readonly<Record<string, string>> = {},
+): StackFile {
   const file = `Pulumi.${name}.yaml`;
   const document = parseDocument(text);
   const [wrong] = document.errors;
   if (wrong !== undefined) throw new CliError("bad-yaml", `${file}: ${wrong.message}`);
   const content = document.toJS() as { readonly config?: unknown } | null;
-  return { name, path, file, text, ...readSettings(rawConfig(content?.config)) };
+  const { values, isSecret } = rawConfig(content?.config);
+  const read: ReadFile = (at) => {
+    const full = join(project.folder, at);
+    return edited[full] ?? readFileSync(full, "utf8");
+  };
+  const path = join(project.stacks, file);
+  const named = accountsFile(values);
+  const whole = withAccountsFile(values, read);
+  const settings = readSettings({ values: whole.values, isSecret });
+  return {
+    name,
+    path,
+    file,
+    text,
+    ...settings,
+    problems: [...whole.problems, ...settings.problems],
+    entriesAt:
+      named === undefined || whole.problems.length > 0
+        ? { path, file, text, keys: ["config", "tendlc:accounts"] }
+        : {
+            path: join(project.folder, named),
+            file: normalize(named),
+            text: read(named),
+            keys: [],
+          },
+  };
 }
 
 /** Stands for the tax id where its secret is not opened: its form is right, and it is nobody's. */

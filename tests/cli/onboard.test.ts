@@ -68,6 +68,7 @@ pulumi stack init orders && pulumi up --stack orders
       const cwd = sampleProject();
       await tendlc({ cwd }, ...ORDERS, "--external", "--no-stack-file", "--yes");
       expect(readdirSync(cwd)).to.not.include("Pulumi.orders.yaml");
+      expect(fileIn(cwd, "Pulumi.primary.yaml")).to.contain("      external: true\n");
       const { config } = parse(fileIn(cwd, "Pulumi.primary.yaml")) as {
         config: { "tendlc:accounts": { orders: { externalId: string } } };
       };
@@ -126,6 +127,30 @@ pulumi stack init orders && pulumi up --stack orders
       ],
     });
     expect((await tendlc({ cwd }, "offboard", "orders", "--yes")).code).to.equal(0);
+  });
+
+  it("edits the file that the settings name, and leaves out what the defaults say", async () => {
+    const cwd = sampleProject();
+    const main = `config:
+  tendlc:kind: primary
+  tendlc:accountId: "111111111111"
+  tendlc:region: us-east-1
+  tendlc:filing: ./filings/acme.yaml
+  tendlc:taxId: {secure: v1:bm90aGluZw==}
+  tendlc:defaults: {campaigns: [alerts], trustedRoles: [role/tendlc-*]}
+  tendlc:accounts: ./accounts.yaml
+`;
+    writeFileSync(join(cwd, "Pulumi.primary.yaml"), main);
+    writeFileSync(join(cwd, "accounts.yaml"), '# Ours.\ndev: {accountId: "222222222222"}\n');
+    expect((await tendlc({ cwd }, ...ORDERS, "--yes")).stderr).to.contain("+++ accounts.yaml");
+    expect(fileIn(cwd, "accounts.yaml")).to.equal(
+      '# Ours.\ndev: {accountId: "222222222222"}\norders:\n  accountId: "333333333333"\n',
+    );
+    await tendlc({ cwd }, "access", "orders", "--off", "--yes");
+    expect(fileIn(cwd, "accounts.yaml")).to.match(/orders:\n.*\n {2}enabled: false\n$/);
+    await tendlc({ cwd }, "offboard", "orders", "--yes");
+    expect(fileIn(cwd, "accounts.yaml")).to.equal('# Ours.\ndev: {accountId: "222222222222"}\n');
+    expect(fileIn(cwd, "Pulumi.primary.yaml")).to.equal(main);
   });
 
   it("never touches a secret: what `config set --secret` wrote stays as it is", async () => {

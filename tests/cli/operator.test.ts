@@ -1,7 +1,10 @@
 import { expect } from "chai";
+import type { Check } from "../../cli/sending/verify-checks";
 import type { Standing } from "../../cli/status/standing";
-import { deployBoth, forgetProfiles, operator, type Operator } from "../support/cli-stacks";
+import { as, deployBoth, forgetProfiles, operator, type Operator } from "../support/cli-stacks";
+import { contractOfDev } from "../support/deployed";
 import { usesEngine } from "../support/engine";
+import { lambdaSession, senderOf } from "../support/sender";
 import { disposeWorkspaces } from "../support/stacks";
 
 /** One operator's day, in order: each test goes on where the one before ended. */
@@ -74,4 +77,68 @@ describe("the operator's command on deployed stacks", function () {
       },
     ]);
   });
+
+  it("proves that the account can send from its number, and do nothing else", async () => {
+    const nobody = await o.tendlc("verify", "dev");
+    expect([nobody.code, nobody.stderr.split(" (")[0]]).to.deep.equal([
+      1,
+      `tendlc: nobody here may be arn:aws:iam::${o.secondaryAccount.accountId}:role/tendlc-people in ${o.secondaryAccount.accountId}`,
+    ]);
+    const keys = await lambdaSession(o, (await senderOf(o)).callers["tendlc-notifier"] ?? "");
+    const asLambda = await as(keys, () => o.json<Proof>("verify", "--as-is", "--wait", "0"));
+    const { foreign, own } = await numbers(o);
+    expect(asLambda.checks.map(({ what, got, ok }) => [what, got, ok])).to.deep.equal([
+      ["assume the sender role", "allowed", true],
+      ["assume it with another external id", "denied", true],
+      ["assume it without an external id", "denied", true],
+      [`send from ${own}`, "allowed", true],
+      [`send from ${foreign}`, "denied", true],
+      ["send without naming a number", "denied", true],
+      ["read the spend limits", "denied", true],
+      ["list registrations", "denied", true],
+    ]);
+    expect([asLambda.code, asLambda.expected]).to.deep.equal([0, "allowed"]);
+    expect(await o.sandbox.control.journal(o.primaryAccount.accountId)).to.deep.equal([]);
+  });
+
+  it("shows what a message would be, sends it only with --yes, and masks the number", async () => {
+    const keys = await lambdaSession(o, (await senderOf(o)).callers["tendlc-notifier"] ?? "");
+    const words = ["send", "dev", "--as-is", "--to", "+12065550123", "--body", "Acme: 5 € off."];
+    const dry = await as(keys, () => o.tendlc(...words));
+    expect([dry.code, dry.stdout.split("\n")[2]]).to.deep.equal([
+      0,
+      "15 characters in GSM-7, 1 part, about $0.01",
+    ]);
+    expect(dry.stdout + dry.stderr).to.not.contain("2065550123");
+    expect(dry.stdout).to.contain("0123");
+    expect(await o.sandbox.control.journal(o.primaryAccount.accountId)).to.deep.equal([]);
+    const sent = await as(keys, () => o.json<{ messageId: string }>(...words, "--yes"));
+    const [message] = await o.sandbox.control.journal(o.primaryAccount.accountId);
+    expect([sent.code, sent.messageId]).to.deep.equal([0, message?.messageId]);
+  });
+
+  it("proves that an account that was cut off can do nothing any more", async () => {
+    const keys = await lambdaSession(o, (await senderOf(o)).callers["tendlc-notifier"] ?? "");
+    await o.tendlc("access", "dev", "--off", "--yes");
+    const early = await as(keys, () => o.json<Proof>("verify", "--as-is", "--expect", "denied"));
+    expect([early.code, early.checks.filter(({ ok }) => !ok).map(({ got }) => got)]).to.deep.equal([
+      1,
+      ["allowed"],
+    ]);
+    await o.primary.up();
+    const proof = await as(keys, () => o.json<Proof>("verify", "--as-is", "--wait", "0"));
+    expect([proof.code, proof.expected]).to.deep.equal([0, "denied"]);
+  });
 });
+
+interface Proof {
+  readonly expected: string;
+  readonly checks: readonly Check[];
+}
+
+async function numbers({
+  primary,
+}: Operator): Promise<{ readonly own: string; readonly foreign: string }> {
+  const own = (await contractOfDev({ primary })).numbers[0]?.arn ?? "";
+  return { own, foreign: own.replace(/phone-.{32}$/, `phone-${"0".repeat(32)}`) };
+}

@@ -1,7 +1,9 @@
 /** Both sample stacks, deployed as a user's own project, and the command in it. */
 import type { Contract } from "../../core/contract";
+import { awsEnvironment } from "../../tools/workspace/environment";
 import { profiles, tendlc, type Ended, type World } from "./cli";
 import { deployWaiting } from "./engine-weeks";
+import type { Keys } from "./sandbox";
 import { stacks, type Stacks } from "./stacks";
 
 export interface Operator extends Stacks {
@@ -50,6 +52,17 @@ export async function deployBoth(of: Operator): Promise<Contract> {
   const contract = await deployWaiting(of);
   await of.dev.up();
   return contract;
+}
+
+/** Runs with other credentials at hand: those of the environment. */
+export async function as<Result>(keys: Keys, run: () => Promise<Result>): Promise<Result> {
+  const variables = awsEnvironment(keys);
+  Object.assign(process.env, variables);
+  try {
+    return await run();
+  } finally {
+    for (const name of Object.keys(variables)) Reflect.deleteProperty(process.env, name);
+  }
 }
 
 /** For `after`. */

@@ -1,5 +1,7 @@
 /** Generated parts of the documentation: what stands between two marks in a page. */
 import { denialsTable } from "./denials-table";
+import { commandsList } from "./commands-list";
+import { errorsTable } from "./errors-table";
 import { permissionsTable } from "./permissions-table";
 import { rulesTable } from "./rules-table";
 import { sandboxList } from "./sandbox-list";
@@ -7,6 +9,8 @@ import { settingsTable } from "./settings-table";
 
 /** By page, then by mark. */
 export const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+  "docs/commands.md": { commands: commandsList },
+  "docs/troubleshooting.md": { errors: errorsTable },
   "docs/configuration.md": {
     "primary settings": () => settingsTable("primary"),
     "secondary settings": () => settingsTable("secondary"),

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { parse, YAMLParseError } from "yaml";
-import { problem, type Problem } from "../core/problem";
-import { whyUnreadable } from "./user-error";
+import { problem, type Problem } from "../problem";
+import { whyUnreadable } from "../unreadable";
 
 const KEY = "tendlc:accounts";
 
@@ -14,12 +13,17 @@ interface WithAccounts {
 /**
  * Puts the entries of a file in place of the path that `tendlc:accounts` may be: hundreds of them
  * are no pleasure inside a stack's settings, and the file can be written by a program.
+ *
+ * @param read - reads a file by its path from the program's folder.
  */
-export function withAccountsFile(values: Readonly<Record<string, string>>): WithAccounts {
-  const path = values[KEY];
-  if (path === undefined || !/\.(ya?ml|json)$/.test(path)) return { values, problems: [] };
+export function withAccountsFile(
+  values: Readonly<Record<string, string>>,
+  read: (path: string) => string,
+): WithAccounts {
+  const path = accountsFile(values);
+  if (path === undefined) return { values, problems: [] };
   try {
-    const accounts: unknown = parse(readFileSync(path, "utf8"));
+    const accounts: unknown = parse(read(path));
     return { values: { ...values, [KEY]: JSON.stringify(accounts ?? {}) }, problems: [] };
   } catch (error) {
     const [rule, fix] =
@@ -34,6 +38,12 @@ export function withAccountsFile(values: Readonly<Record<string, string>>): With
       problems: [problem(KEY, path, rule, fix)],
     };
   }
+}
+
+/** Path of the file that holds the entries; undefined when the settings hold them. */
+export function accountsFile(values: Readonly<Record<string, string>>): string | undefined {
+  const path = values[KEY];
+  return path !== undefined && /\.(ya?ml|json)$/.test(path) ? path : undefined;
 }
 
 function firstLine(text: string): string {

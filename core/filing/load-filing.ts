@@ -1,17 +1,11 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { dirname, join } from "node:path";
-import {
-  attachmentsOf,
-  checkAttachment,
-  HEAD_BYTES,
-  type Attachment,
-} from "../core/filing/attachments";
-import { checkFiling, isCertain, type FilingCheck } from "../core/filing/check-filing";
-import { parseFiling, type Filing } from "../core/filing/parse-filing";
-import { checkContent, type ContentFinding } from "../core/filing/rules/check-content";
-import { checkSilenced } from "../core/filing/rules/check-silenced";
-import { problem, type Problem } from "../core/problem";
-import { whyUnreadable } from "./user-error";
+import { attachmentsOf, checkAttachment, type Attachment } from "./attachments";
+import { checkFiling, isCertain, type FilingCheck } from "./check-filing";
+import { parseFiling, type Filing } from "./parse-filing";
+import { checkContent, type ContentFinding } from "./rules/check-content";
+import { checkSilenced } from "./rules/check-silenced";
+import { problem, type Problem } from "../problem";
+import { whyUnreadable } from "../unreadable";
 
 /** A filing, and what a reviewer is likely to object to. */
 export interface CheckedFiling extends Filing {
@@ -23,11 +17,18 @@ export interface LoadedFiling extends FilingCheck {
   readonly filing: CheckedFiling | undefined;
 }
 
+/** How files are read, by their paths from the program's folder. */
+export interface Files {
+  readonly text: (path: string) => string;
+  /** Size in bytes, and the first `HEAD_BYTES`, which tell a file's type. */
+  readonly head: (path: string) => { readonly size: number; readonly bytes: Uint8Array };
+}
+
 /** Reads a filing and the files that it names, and checks all of it. */
-export function loadFiling(path: string, taxId: string | undefined): LoadedFiling {
+export function loadFiling(files: Files, path: string, taxId: string | undefined): LoadedFiling {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = files.text(path);
   } catch (error) {
     const unreadable = `cannot be read (${whyUnreadable(error)})`;
     const fix = "Write the filing's path, from the program's folder";
@@ -43,7 +44,7 @@ export function loadFiling(path: string, taxId: string | undefined): LoadedFilin
     return { filing: undefined, problems: inFile(problems), warnings: [] };
   }
   const check = checkFiling(filing, taxId);
-  const files = attachmentsOf(filing).flatMap((one) => checkFile(one, dirname(path)));
+  const attached = attachmentsOf(filing).flatMap((one) => checkFile(files, one, path));
   const findings = checkContent(filing, taxId);
   return {
     filing: { ...filing, findings },
@@ -51,7 +52,7 @@ export function loadFiling(path: string, taxId: string | undefined): LoadedFilin
       ...problems,
       ...check.problems.filter(isCertain),
       ...checkSilenced(filing),
-      ...files,
+      ...attached,
     ]),
     warnings: inFile([
       ...check.problems.filter((one) => !isCertain(one)).map(asFarAsKnown),
@@ -75,19 +76,14 @@ function saysMore(findings: readonly ContentFinding[], path: string): boolean {
   return findings.some((finding) => finding.path === path && finding.severity === "error");
 }
 
-function checkFile(attachment: Attachment, folder: string): readonly Problem[] {
-  let descriptor: number | undefined;
+function checkFile(files: Files, attachment: Attachment, filing: string): readonly Problem[] {
   try {
-    descriptor = openSync(join(folder, attachment.file), "r");
-    const head = new Uint8Array(HEAD_BYTES);
-    readSync(descriptor, head, 0, HEAD_BYTES, 0);
-    const bad = checkAttachment(attachment, fstatSync(descriptor).size, head);
+    const { size, bytes } = files.head(attachmentPath(filing, attachment.file));
+    const bad = checkAttachment(attachment, size, bytes);
     return bad === undefined ? [] : [bad];
   } catch (error) {
     const unreadable = `cannot be read (${whyUnreadable(error)})`;
     return [problem(attachment.path, attachment.file, unreadable, "Correct the path")];
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
