@@ -2,6 +2,7 @@
 import { remedyFor } from "../../core/registration/playbook";
 import { act, hold, release, wasApproved, type Decision, type Filed } from "./decision";
 import type { Desired } from "./inputs";
+import { fixedAmong } from "./unchangeable";
 
 export function approved(o: Filed, d: Desired): Decision {
   const next = o.registration.currentVersion + 1;
@@ -9,8 +10,20 @@ export function approved(o: Filed, d: Desired): Decision {
     return hold("provisioning", "AWS", "Approved; AWS makes the identity.", o.changes);
   }
   if (o.changes.length === 0) return hold("approved", "", "");
+  const fixed = fixedAmong(o.changes);
+  if (fixed.length > 0) return beyondChange(o, d, fixed);
   if (d.resubmit === next && d.submit) return act([{ do: "createVersion", next }], "approved");
   return awaitRelease(o.changes, d.name, next);
+}
+
+/** A version that changes them would be paid for and denied, and a replacement would lose numbers. */
+function beyondChange(o: Filed, { name }: Desired, fixed: readonly string[]): Decision {
+  return hold(
+    "approved",
+    "you",
+    `AWS takes no change of ${fixed.join(", ")} once it is approved. Put back what is approved, or declare a campaign of another name, which is filed, reviewed and paid anew and gets other numbers. "${name}" is not replaced by itself.`,
+    o.changes,
+  );
 }
 
 export function denied(o: Filed, d: Desired): Decision {

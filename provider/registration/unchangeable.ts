@@ -6,6 +6,29 @@ import type { Prior } from "./prior";
 /** https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc-campaign.html */
 const CAPABILITIES = "campaignCapabilities.numberCapabilities";
 
+/**
+ * AWS lists no fields that are fixed after approval; it denies a change with
+ * CANNOT_UPDATE_REGISTRATION, for good. Those that say what a campaign is count as fixed: its use
+ * case, its capabilities and the attributes of its content. Texts and samples do not.
+ */
+const FIXED: ReadonlySet<string> = new Set([
+  CAPABILITIES,
+  "campaignUseCase.useCase",
+  "campaignUseCase.subUseCases",
+  "campaignUseCase.subscriberOptIn",
+  "campaignUseCase.subscriberOptOut",
+  "campaignUseCase.subscriberHelp",
+  "campaignUseCase.directLending",
+  "campaignUseCase.embeddedLink",
+  "campaignUseCase.embeddedPhone",
+  "campaignUseCase.ageGated",
+]);
+
+/** The paths that a new version of an approved registration cannot change. */
+export function fixedAmong(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => FIXED.has(path));
+}
+
 /** @throws Error when an approved registration's fixed properties were changed in the program. */
 export function refuseChanges(now: Desired, before: Desired, prior: Prior | undefined): void {
   if (!prior || prior.registrationId === "" || prior.status === "DELETED") return;

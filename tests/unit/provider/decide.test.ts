@@ -405,6 +405,29 @@ const rows: readonly Row[] = [
   ["an unknown version status", seen({ version: "SIMMERING" }), wanted(), "- | unknown | you"],
 ];
 
+describe("a change of what an approved campaign is", () => {
+  const approvedWith = (...changes: string[]) =>
+    seen({ status: "COMPLETE", version: "APPROVED", approved: 1, changes });
+
+  it("is held even when it is released, and named", () => {
+    const decision = decide(
+      approvedWith("campaignInfo.helpMessage", "campaignUseCase.useCase"),
+      wanted({ resubmit: 2 }),
+    );
+    expect(brief(decision)).to.equal("- | approved | you");
+    expect(decision.nextStep).to.contain("AWS takes no change of campaignUseCase.useCase once");
+    expect(decision.held).to.deep.equal(["campaignInfo.helpMessage", "campaignUseCase.useCase"]);
+  });
+
+  it("is filed on release where only its texts change", () => {
+    const decision = decide(
+      approvedWith("campaignInfo.helpMessage", "campaignUseCase.embeddedLinkSample"),
+      wanted({ resubmit: 2 }),
+    );
+    expect(brief(decision)).to.equal("createVersion | approved | -");
+  });
+});
+
 describe("what is done next about a registration whose filing has problems", () => {
   const problems = ["one is missing", "two is wrong"];
   const faulty = (change: Partial<Desired> = {}) => wanted({ problems, ...change });
