@@ -16,10 +16,14 @@ export async function deleteRegistration(request: DeleteRequest, work: Work): Pr
   const { name } = work.identity;
   refuseWithoutTeardown(name, flag(request.oldInputs, "teardown"));
   const prior = priorOf(request.olds);
-  if (!prior || prior.registrationId === "") return;
-  if (desiredOf(name, request.oldInputs).existingId !== "") return leave(prior, work);
-  await remove(prior, work);
-  await deleteFiles(request, work, Object.values(prior.attachments));
+  const isFiled = prior !== undefined && prior.registrationId !== "";
+  if (desiredOf(name, request.oldInputs).existingId !== "") {
+    if (isFiled) await leave(prior, work);
+    return;
+  }
+  // A state that was lost between the two deletions names no registration, and its files are there.
+  if (isFiled) await remove(prior, work);
+  await deleteFiles(request, work, Object.values(prior?.attachments ?? {}));
 }
 
 /** What was not filed here is not deleted here. */

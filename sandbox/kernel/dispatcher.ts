@@ -13,7 +13,7 @@ import type { HttpRequest } from "./http-request";
 import { ServiceError, type Call, type Operation, type Service, type Structure } from "./operation";
 import type { PolicySource } from "./policies";
 import { schemaProblems } from "./schema-check";
-import { Silenced, strikeAfter, strikeBefore } from "./strike";
+import { Silenced, strikeAfter, strikeBefore, strikeLate } from "./strike";
 import { Throttle } from "./throttle";
 import { VerdictCache } from "./verdict-cache";
 import type { World } from "./world";
@@ -99,10 +99,11 @@ export class Dispatcher {
     api.check(name, input);
     await this.#permit(request, protocol, operation, full, draft);
     const fault = this.machinery.faults.take(api.service, name, full.account);
-    strikeBefore(protocol, fault);
+    strikeBefore(protocol, fault?.fault);
+    strikeLate(fault, () => operation.run(full));
     const output = await operation.run(full);
     this.#verify(shapes, output, name);
-    strikeAfter(fault);
+    strikeAfter(fault?.fault);
     return protocol.encode(api, name, shapes, output, requestId);
   }
 

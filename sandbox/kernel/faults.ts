@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { ControlError } from "./control";
 
-/** What can be made to go wrong. `before` and `after` are said of the operation's work. */
+/**
+ * What can be made to go wrong. `before` and `after` are said of the operation's work; `late` work
+ * is done after a while, when the client may have given up or ended.
+ */
 export const faultKinds = [
   "throttle",
   "internal-error",
@@ -11,6 +14,7 @@ export const faultKinds = [
   "timeout-after",
   "drop-before",
   "drop-after",
+  "late",
 ] as const;
 
 /** See {@link faultKinds}. */
@@ -26,9 +30,11 @@ const schema = z.strictObject({
   /** Calls that are hit. */
   times: z.number().int().min(1).default(1),
   fault: z.enum(faultKinds),
+  /** How long after its request late work is done. */
+  seconds: z.number().positive().max(60).default(1.5),
 });
 
-interface Fault extends z.infer<typeof schema> {
+export interface Fault extends z.infer<typeof schema> {
   readonly id: string;
 }
 
@@ -53,7 +59,7 @@ export class Faults {
   }
 
   /** What happens to this call, which counts against the first fault that fits it. */
-  take(service: string, operation: string, account: string): FaultKind | undefined {
+  take(service: string, operation: string, account: string): Fault | undefined {
     const fault = this.#faults.find(
       (one) =>
         one.service === service &&
@@ -67,6 +73,6 @@ export class Faults {
     }
     fault.times -= 1;
     if (fault.times === 0) this.#faults = this.#faults.filter((one) => one !== fault);
-    return fault.fault;
+    return fault;
   }
 }

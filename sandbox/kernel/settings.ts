@@ -29,6 +29,8 @@ const schema = z.strictObject({
    * `deny`: accepted, and denied within seconds. `conflict`: refused with ConflictException.
    */
   missingField: z.enum(["deny", "conflict"]),
+  /** Seconds of virtual time for which a ClientToken is known; `null`: for ever. AWS does not document it. */
+  clientTokenSeconds: seconds.nullable(),
   /** Quotas by name, over the service's own defaults (`REGISTRATIONS: 25`). */
   quotas: z.record(z.string(), z.number().int().min(0)),
 });
@@ -44,6 +46,7 @@ export const defaultSettings: Settings = {
   iamPropagationSeconds: 0,
   throttle: false,
   missingField: "deny",
+  clientTokenSeconds: null,
   quotas: {},
 };
 

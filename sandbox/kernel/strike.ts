@@ -1,7 +1,7 @@
 import { commonError } from "../protocols/common-error";
 import type { CommonFault, Protocol } from "../protocols/protocol";
 import type { Refusal } from "./authenticate";
-import type { FaultKind } from "./faults";
+import type { Fault, FaultKind } from "./faults";
 
 /** A call that ends without an answer: its connection is cut, or nothing comes. */
 export class Silenced extends Error {
@@ -32,6 +32,18 @@ export const strikeBefore = (protocol: Protocol, fault: FaultKind | undefined): 
   if (fault === "timeout-before") throw new Silenced("silence");
   const told = ERRORS[fault];
   if (told !== undefined) throw commonError(protocol, told.error, told.message);
+};
+
+/** Lets work be done that nobody waits for any more, if the fault says so. */
+export const strikeLate = (fault: Fault | undefined, work: () => unknown): void => {
+  if (fault?.fault !== "late") return;
+  setTimeout(() => {
+    // What AWS refuses now, it tells nobody.
+    Promise.resolve()
+      .then(work)
+      .catch(() => undefined);
+  }, fault.seconds * 1_000).unref();
+  throw new Silenced("silence");
 };
 
 /** Lets a fault happen that keeps the client from hearing of work that was done. */

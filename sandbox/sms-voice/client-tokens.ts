@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Call } from "../kernel/operation";
 import { conflict } from "./errors";
 import { without } from "./known";
-import type { RegionState } from "./state";
+import { stateOf, type Backend } from "./backend";
 
 const digest = (call: Call): string => {
   const request = without(call.input, "ClientToken");
@@ -19,27 +19,33 @@ type Made =
   | "configuration-set"
   | "pool";
 
+const isForgotten = ({ world }: Backend, { account, region, now }: Call, at: Date): boolean => {
+  const { clientTokenSeconds } = world.settings.of(account, region);
+  return clientTokenSeconds !== null && now.getTime() - at.getTime() > clientTokenSeconds * 1_000;
+};
+
 /**
  * Makes something once per client token: the same request with the same token answers what the
- * first one made, in the state it has now, even when it is deleted by then. Tokens never expire
- * here; how long AWS remembers them is not documented.
+ * first one made, in the state it has now, even when it is deleted by then. How long
+ * AWS remembers tokens is not documented: here it is a setting, for ever unless it is set.
  *
  * @throws ServiceError RESOURCE_ALREADY_EXISTS for a known token with another request.
  */
 export const oncePerToken = <T extends { readonly id: string }>(
+  backend: Backend,
   call: Call,
-  { tokens }: RegionState,
   type: Made,
   made: ReadonlyMap<string, T>,
   make: () => T,
 ): T => {
   const token = call.input["ClientToken"];
   if (typeof token !== "string") return make();
+  const { tokens } = stateOf(backend, call);
   const key = `${call.operation} ${token}`;
   const known = tokens.get(key);
-  if (known === undefined) {
+  if (known === undefined || isForgotten(backend, call, known.at)) {
     const resource = make();
-    tokens.set(key, { request: digest(call), id: resource.id });
+    tokens.set(key, { request: digest(call), id: resource.id, at: call.now });
     return resource;
   }
   const resource = made.get(known.id);

@@ -163,6 +163,7 @@ export interface Pool {
 interface Remembered {
   readonly request: string;
   readonly id: string;
+  readonly at: Date;
 }
 
 /** Everything that one account has in one Region. */

@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { setTimeout as pause } from "node:timers/promises";
-import { stillRunning, type Process } from "../../tools/workspace/processes";
+import type { Process } from "../../tools/workspace/processes";
 import type { RunningCommand } from "../../tools/workspace/workspace";
-import { deployPrimary } from "../support/deployed";
 import { usesEngine } from "../support/engine";
 import { disposeWorkspaces, REGION, stacks, type Stacks } from "../support/stacks";
 
@@ -72,42 +71,6 @@ describe("a crash in the middle of a paid call", function () {
     ]);
     expect(all[0]).to.include({ status: "SUBMITTED" });
     expect(await callsOf("CreateRegistration")).to.equal(1);
-  });
-
-  it("of the provider, after the number was leased: the next up goes on with that number", async () => {
-    await swallow("RequestPhoneNumber");
-    const kills: boolean[] = [];
-    for (let step = 0; step < 4; step += 1) {
-      const { up, called } = await upUntil("RequestPhoneNumber");
-      if (called) process.kill(providerOf(up).pid, "SIGKILL");
-      await up.result;
-      kills.push(called);
-      await s.advance(16);
-    }
-    expect(kills).to.deep.equal([false, false, false, true]);
-
-    const contract = await deployPrimary(s);
-    expect(contract.numbers).to.have.length(1);
-    expect(await callsOf("RequestPhoneNumber")).to.equal(1);
-  });
-
-  it("of the CLI: after `pulumi cancel` the next up files nothing twice, and nothing is left", async () => {
-    await swallow("SubmitRegistrationVersion");
-    const { up } = await upUntil("SubmitRegistrationVersion");
-    const left = up.descendants();
-    up.kill();
-    await up.result;
-    await s.sandbox.control.clearFaults();
-    await s.primary.cancel();
-
-    await s.primary.up({ args: ["--refresh=false"] });
-    expect(await brands()).to.have.length(1);
-    expect(await callsOf("SubmitRegistrationVersion")).to.equal(1);
-    const ours = left.filter(({ command }) => command.includes("pulumi-resource-"));
-    expect(ours).to.not.be.empty;
-    // A provider notices the lost engine when it next wants to say something.
-    for (let look = 0; look < 100 && stillRunning(ours).length > 0; look += 1) await pause(100);
-    expect(stillRunning(ours)).to.deep.equal([]);
   });
 
   it("is no crash when a person cancels: the wait ends, and the id is kept", async () => {

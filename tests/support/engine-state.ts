@@ -9,7 +9,18 @@ import { newWorkspace } from "./stacks";
 const STACKS = "state/.pulumi/stacks/tendlc";
 
 interface Checkpoint {
-  readonly checkpoint: { readonly latest: { readonly resources?: readonly StateResource[] } };
+  readonly checkpoint: {
+    readonly latest: {
+      readonly resources?: readonly StateResource[];
+      readonly pending_operations?: readonly PendingOperation[];
+    };
+  };
+}
+
+/** What the engine had begun when it ended, and does not know the end of. */
+interface PendingOperation {
+  readonly type: string;
+  readonly resource: StateResource;
 }
 
 /** The state's text, as it is on disk. */
@@ -35,6 +46,14 @@ export async function twinOf(stack: Stack, credentials: Credentials): Promise<St
 export function resourcesOf(stack: Stack): readonly StateResource[] {
   const { checkpoint } = JSON.parse(savedState(stack)) as Checkpoint;
   return checkpoint.latest.resources ?? [];
+}
+
+/** Operations that a killed command left unfinished: `creating brand`. */
+export function pendingOf(stack: Stack): readonly string[] {
+  const { checkpoint } = JSON.parse(savedState(stack)) as Checkpoint;
+  return (checkpoint.latest.pending_operations ?? []).map(
+    ({ type, resource: { urn } }) => `${type} ${urn.slice(urn.lastIndexOf("::") + 2)}`,
+  );
 }
 
 /** What must be there as before when an operation was refused: URN and id of every resource. */

@@ -1,6 +1,7 @@
 /** Starts a plugin's executable as the engine does, with an engine of our own, and calls it over gRPC. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
 import * as grpc from "@grpc/grpc-js";
 import type { Message } from "google-protobuf";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
@@ -119,9 +120,23 @@ export class PluginClient {
   /** Kills the process as a crash would. */
   async kill(): Promise<void> {
     this.process.kill("SIGKILL");
-    if (this.process.exitCode === null) await once(this.process, "exit");
+    if (this.process.exitCode === null && this.process.signalCode === null)
+      await once(this.process, "exit");
     this.client.close();
     this.engine.forceShutdown();
+  }
+
+  /** Whether the process ends by itself within `ms` milliseconds. */
+  async ended(ms: number): Promise<boolean> {
+    const { exitCode, signalCode } = this.process;
+    if (exitCode !== null || signalCode !== null) return true;
+    const waited = new AbortController();
+    return Promise.race([
+      once(this.process, "exit", { signal: waited.signal }).then(() => true),
+      delay(ms, false, { signal: waited.signal }),
+    ]).finally(() => {
+      waited.abort();
+    });
   }
 
   /** Ends the engine alone: from now on the plugin's messages cannot be delivered. */

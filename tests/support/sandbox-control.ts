@@ -22,6 +22,8 @@ export interface FaultRequest {
   /** Calls that are hit. @default 1 */
   readonly times?: number;
   readonly fault: FaultKind;
+  /** How long after its request late work is done. @default 1.5 */
+  readonly seconds?: number;
 }
 
 /** An event of a registration's review. */

@@ -25,9 +25,13 @@ export interface TestSandbox extends Pick<Sandbox, "endpoint" | "controlToken"> 
   readonly bugs: readonly string[];
 }
 
+/** A sandbox that one test has for itself, with a clock of its own. */
+export interface OwnSandbox extends TestSandbox, Pick<Sandbox, "stop"> {}
+
 let shared: Promise<TestSandbox> | undefined;
 
-const start = async (): Promise<TestSandbox> => {
+/** Starts a sandbox beside the shared one; the caller stops it. */
+export const ownSandbox = async (): Promise<OwnSandbox> => {
   const bugs: string[] = [];
   // The process may end while it runs: nothing has to stop it.
   const running = await startSandbox({ holdProcess: false, onBug: (bug) => bugs.push(bug) });
@@ -36,6 +40,7 @@ const start = async (): Promise<TestSandbox> => {
     endpoint: running.endpoint,
     controlUrl: running.control,
     controlToken: running.controlToken,
+    stop: () => running.stop(),
     control,
     bugs,
     newAccount: async (accountId) => {
@@ -50,4 +55,4 @@ const start = async (): Promise<TestSandbox> => {
  * The one sandbox of this process, started when it is first asked for. Tests share it and its
  * clock: each works in accounts of its own, and moves the clock only forward.
  */
-export const sandbox = (): Promise<TestSandbox> => (shared ??= start());
+export const sandbox = (): Promise<TestSandbox> => (shared ??= ownSandbox());

@@ -92,6 +92,14 @@ export class Stack {
     return this.run(operation("destroy", options), options);
   }
 
+  /** `destroy` while it runs. */
+  startDestroy(options: OperationOptions = {}): Promise<RunningCommand> {
+    return this.workspace.start([...operation("destroy", options), "--stack", this.name], {
+      credentials: this.credentials,
+      ...options,
+    });
+  }
+
   /** `pulumi import TYPE NAME ID`, without generating code. */
   import(type: string, name: string, id: string, options: OperationOptions = {}) {
     const args = ["--generate-code=false", ...(options.args ?? [])];

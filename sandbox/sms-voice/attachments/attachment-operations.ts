@@ -118,7 +118,7 @@ const create = (backend: Backend, call: Call<Create>): Structure => {
   const file = fileOf(call.input);
   const tags = checkedTags(call.input.Tags);
   const state = stateOf(backend, call);
-  const attachment = oncePerToken(call, state, TYPE, state.attachments, () =>
+  const attachment = oncePerToken(backend, call, TYPE, state.attachments, () =>
     upload(backend, call, file, tags),
   );
   return { ...view(attachment), Tags: tagList(attachment.tags) };

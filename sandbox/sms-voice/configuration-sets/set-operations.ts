@@ -37,7 +37,7 @@ const create = (backend: Backend, call: Call<Create>): Structure => {
   const state = stateOf(backend, call);
   const { ConfigurationSetName: name, Tags } = call.input;
   const tags = checkedTags(Tags);
-  const set = oncePerToken(call, state, "configuration-set", state.configurationSets, () => {
+  const set = oncePerToken(backend, call, "configuration-set", state.configurationSets, () => {
     if (state.configurationSets.has(name)) {
       throw conflict("RESOURCE_ALREADY_EXISTS", { type: "configuration-set", id: name });
     }

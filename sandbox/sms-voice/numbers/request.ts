@@ -133,7 +133,7 @@ export const request = (backend: Backend, call: Call<Request>): Structure => {
   const state = stateOf(backend, call);
   const { RegistrationId, Tags } = call.input;
   const tags = checkedTags(Tags);
-  const number = oncePerToken(call, state, "phone-number", state.numbers, () => {
+  const number = oncePerToken(backend, call, "phone-number", state.numbers, () => {
     const campaign =
       RegistrationId === undefined
         ? undefined

@@ -27,7 +27,7 @@ const create = (backend: Backend, call: Call<Create>): Structure => {
   const state = stateOf(backend, call);
   const { OptOutListName: name, Tags } = call.input;
   const tags = checkedTags(Tags);
-  const list = oncePerToken(call, state, "opt-out-list", state.optOutLists, () => {
+  const list = oncePerToken(backend, call, "opt-out-list", state.optOutLists, () => {
     if (state.optOutLists.has(name)) {
       throw conflict("RESOURCE_ALREADY_EXISTS", { type: "opt-out-list", id: name });
     }

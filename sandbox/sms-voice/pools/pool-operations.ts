@@ -45,7 +45,7 @@ const create = (backend: Backend, call: Call<Create>): Structure => {
   const state = stateOf(backend, call);
   const { input } = call;
   const tags = checkedTags(input.Tags);
-  const pool = oncePerToken(call, state, "pool", state.pools, () => {
+  const pool = oncePerToken(backend, call, "pool", state.pools, () => {
     const number = memberOf(backend, call);
     requireFree(number);
     if (number.messageType !== input.MessageType) {

@@ -33,7 +33,7 @@ const create = (backend: Backend, call: Call<Known<CreateRegistrationRequest>>):
   const state = stateOf(backend, call);
   requireType(state, type);
   const tags = checkedTags(Tags);
-  const registration = oncePerToken(call, state, "registration", state.registrations, () => {
+  const registration = oncePerToken(backend, call, "registration", state.registrations, () => {
     requireRoom(backend, call, "REGISTRATIONS", living(state).length, "REGISTRATIONS_PER_ACCOUNT");
     const id = `registration-${backend.world.ids.hex(32)}`;
     const made: Registration = {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { CreateRoleCommand, GetRoleCommand, type IAMClient } from "@aws-sdk/client-iam";
 import { DescribeAccountAttributesCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
@@ -25,6 +26,7 @@ const table: readonly {
   // The SDK calls a connection that was cut a TimeoutError as well.
   { fault: "drop-before", name: "TimeoutError", says: "socket hang up", done: false },
   { fault: "drop-after", name: "TimeoutError", says: "socket hang up", done: true },
+  { fault: "late", name: "TimeoutError", says: "1000 ms", done: false },
 ];
 
 describe("injected faults", () => {
@@ -73,7 +75,7 @@ describe("injected faults", () => {
         account: accountId,
         fault,
       });
-      if (fault.startsWith("timeout")) {
+      if (fault.startsWith("timeout") || fault === "late") {
         ({ iam } = clientsFor({ ...account, endpoint: box.endpoint, timeout: 1000 }));
       }
       const { name: seen, status: told, message } = await refused(create());
@@ -107,6 +109,28 @@ describe("injected faults", () => {
       unavailable: ["ServiceUnavailableException", 503],
       "expired-token": ["ExpiredTokenException", 400],
     });
+  });
+
+  it("late: the work is done after the client gave up", async () => {
+    const { accountId } = account;
+    const of = { service: "iam", operation: "CreateRole", account: accountId } as const;
+    await box.control.fault({ ...of, fault: "late" });
+    ({ iam } = clientsFor({ ...account, endpoint: box.endpoint, timeout: 200 }));
+    await refused(create());
+    expect(await exists()).to.equal(false);
+    await pause(1_600);
+    expect(await exists()).to.equal(true);
+  });
+
+  it("late: work that is refused by then harms nothing", async () => {
+    const { accountId } = account;
+    const of = { service: "iam", operation: "CreateRole", account: accountId } as const;
+    await box.control.fault({ ...of, fault: "late" });
+    ({ iam } = clientsFor({ ...account, endpoint: box.endpoint, timeout: 200 }));
+    await refused(create());
+    await create();
+    await pause(1_600);
+    expect(box.bugs).to.deep.equal([]);
   });
 
   it("hit after the calls to be skipped, and as often as asked", async () => {

@@ -20,7 +20,7 @@ import {
   submittedBrand,
   versionsOf,
 } from "./filing";
-import { conflict, DAY, desk, happens, invalid, refusal, REGION, type Desk } from "./setup";
+import { conflict, DAY, desk, HOUR, happens, invalid, refusal, REGION, type Desk } from "./setup";
 
 const newVersion = ({ client }: Desk, RegistrationId: string) =>
   client.send(new CreateRegistrationVersionCommand({ RegistrationId }));
@@ -162,6 +162,19 @@ describe("creating a registration", () => {
     expect((await ask(BRAND)).RegistrationId).to.equal(first.RegistrationId);
     const other = await refusal(ask("US_TEN_DLC_BRAND_VETTING"));
     expect(other).to.include({ code: "ConflictException", Reason: "RESOURCE_ALREADY_EXISTS" });
+  });
+
+  it("forgets a ClientToken after as long as it is told to know it", async () => {
+    const { box, client, accountId } = await desk();
+    await box.control.set(accountId, REGION, { clientTokenSeconds: HOUR });
+    const request = { RegistrationType: BRAND, ClientToken: "one" };
+    const ask = async () =>
+      (await client.send(new CreateRegistrationCommand(request))).RegistrationId;
+    const first = await ask();
+    await box.control.advance(HOUR - 60);
+    expect(await ask()).to.equal(first);
+    await box.control.advance(120);
+    expect(await ask()).to.not.equal(first);
   });
 
   it("is limited by the account's quota, which deleted ones do not count against", async () => {
