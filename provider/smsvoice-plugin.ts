@@ -3,10 +3,12 @@ import { version } from "../package.json";
 import type * as rpc from "../rpc/plugin";
 import type { Properties } from "../rpc/values";
 import { getAccount } from "./account/get-account";
+import { Pace } from "./api/pace";
 import { SdkApi } from "./api/sdk-api";
 import { checkConfig, diffConfig, isComplete } from "./config/check-config";
 import { Connection } from "./config/connection";
 import { isProblems, readConfig } from "./config/inputs";
+import { requestRate } from "./config/request-rate";
 import { guard } from "./guard/guard";
 import { phoneNumber } from "./phone-number/phone-number";
 import { registration } from "./registration/registration";
@@ -64,9 +66,10 @@ export class SmsvoicePlugin implements rpc.Plugin {
     if (isProblems(config)) throw new Error(`provider "smsvoice": ${config.join("\n")}`);
     const client = await this.connection.to(config);
     const { accountId: account, region, declared } = config;
+    const pace = new Pace(requestRate(process.env));
     this.session = new Session(
       { account, region, declared },
-      (announce, signal) => new SdkApi(client, announce, signal),
+      (announce, signal) => new SdkApi(client, announce, signal, pace),
       this.engine,
       this.onLost,
       this.cancelled.signal,

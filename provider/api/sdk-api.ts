@@ -5,6 +5,7 @@ import type {
   SectionDefinition,
   TypeDefinition,
 } from "../../core/filing/definitions";
+import type { Pace } from "./pace";
 import { SdkCalls, type Announce } from "./sdk-calls";
 import { fieldDefinition, sectionDefinition, typeDefinition } from "./sdk-definitions";
 import { attachment, field, phoneNumber, summary, tagList, tagMap, version } from "./sdk-shapes";
@@ -26,8 +27,9 @@ export class SdkApi extends SdkCalls implements SmsVoiceApi {
     private readonly client: PinpointSMSVoiceV2,
     announce: Announce,
     signal: AbortSignal,
+    pace: Pace,
   ) {
-    super(announce, signal);
+    super(announce, signal, pace);
   }
 
   registrations(): Promise<readonly RegistrationSummary[]> {
@@ -147,7 +149,7 @@ export class SdkApi extends SdkCalls implements SmsVoiceApi {
     );
   }
 
-  async putField(id: string, path: string, content: FieldContent): Promise<void> {
+  async putField(id: string, path: string, content: FieldContent, progress: string): Promise<void> {
     // AWS's refusal may repeat the value, and the value may be the tax id.
     const hide = "text" in content ? content.text : "";
     await this.write(
@@ -160,16 +162,15 @@ export class SdkApi extends SdkCalls implements SmsVoiceApi {
           ...("choices" in content ? { SelectChoices: [...content.choices] } : {}),
           ...("attachmentId" in content ? { RegistrationAttachmentId: content.attachmentId } : {}),
         }),
-      path,
-      hide,
+      { subject: path, hide, progress },
     );
   }
 
-  async clearField(id: string, path: string): Promise<void> {
+  async clearField(id: string, path: string, progress: string): Promise<void> {
     await this.write(
       "DeleteRegistrationFieldValue",
       () => this.client.deleteRegistrationFieldValue({ RegistrationId: id, FieldPath: path }),
-      path,
+      { subject: path, progress },
     );
   }
 

@@ -1,5 +1,7 @@
 /** How every request is made: announced first, cut off by a cancel if it only reads, errors mapped. */
+import { attempts } from "./attempts";
 import { ApiError, apiError } from "./errors";
+import type { Pace } from "./pace";
 
 /** Called before every request with what is about to happen; a rejection stops the request. */
 export type Announce = (what: string) => Promise<void>;
@@ -17,10 +19,31 @@ export interface Http {
   readonly abortSignal: AbortSignal;
 }
 
+/** What is said of a write. */
+interface WriteWords {
+  /** What in the resource it is about: a field's path. */
+  readonly subject?: string;
+  /** A text that an error must not repeat. */
+  readonly hide?: string;
+  /** How far the whole is: `12 of 30 fields`. */
+  readonly progress?: string;
+}
+
+/** A status line that could not be delivered: the engine is gone, which is no error of AWS. */
+class Unsaid extends Error {
+  constructor(override readonly cause: Error) {
+    super(cause.message);
+  }
+}
+
+const unsaid = (error: unknown): Error | undefined =>
+  error instanceof Unsaid ? error.cause : undefined;
+
 export abstract class SdkCalls {
   protected constructor(
     private readonly announce: Announce,
     private readonly signal: AbortSignal,
+    private readonly pace: Pace,
   ) {}
 
   /** All items of a paged list. */
@@ -40,34 +63,49 @@ export abstract class SdkCalls {
   }
 
   protected async read<Reply>(what: string, ask: (http: Http) => Promise<Reply>): Promise<Reply> {
-    this.signal.throwIfAborted();
-    await this.announce(what);
+    const operation = what.split(" ", 1)[0] ?? what;
+    const request = {
+      operation,
+      writes: false,
+      announce: () => this.say(what),
+      ask: () => ask({ abortSignal: this.signal }),
+    };
     try {
-      return await ask({ abortSignal: this.signal });
+      return await attempts(request, this.pace, this.signal);
     } catch (cause) {
       this.signal.throwIfAborted();
-      throw apiError(what.split(" ", 1)[0] ?? what, cause);
+      throw unsaid(cause) ?? apiError(operation, cause);
     }
   }
 
   /**
    * A write that has begun is not cut off by a cancel: its reply says what was made.
-   * `hide` is a text that an error must not repeat.
    */
   protected async write<Reply>(
     operation: string,
     ask: () => Promise<Reply>,
-    subject = "",
-    hide = "",
+    { subject = "", hide = "", progress = "" }: WriteWords = {},
   ): Promise<Reply> {
-    this.signal.throwIfAborted();
-    await this.announce(subject === "" ? operation : `${operation} ${subject}`);
+    const what = [operation, subject].filter(Boolean).join(" ");
+    const announce = () => this.say(progress === "" ? what : `${progress}: ${what}`);
     try {
-      return await ask();
+      const request = { operation, writes: true, announce, ask };
+      return await attempts(request, this.pace, this.signal);
     } catch (cause) {
+      if (cause === this.signal.reason) this.signal.throwIfAborted();
+      const lost = unsaid(cause);
+      if (lost) throw lost;
       const error = apiError(operation, cause, hide);
       if (subject === "") throw error;
       throw new ApiError(error.kind, operation, error.reason, `${subject}: ${error.message}`);
+    }
+  }
+
+  private async say(what: string): Promise<void> {
+    try {
+      await this.announce(what);
+    } catch (cause) {
+      throw new Unsaid(cause instanceof Error ? cause : new Error(String(cause)));
     }
   }
 

@@ -128,8 +128,9 @@ export interface SmsVoiceApi {
     readonly clientToken: string;
   }): Promise<RegistrationSummary>;
   associate(id: string, resourceId: string): Promise<void>;
-  putField(id: string, path: string, content: FieldContent): Promise<void>;
-  clearField(id: string, path: string): Promise<void>;
+  /** `progress` says how far the whole is: `12 of 30 fields`. */
+  putField(id: string, path: string, content: FieldContent, progress: string): Promise<void>;
+  clearField(id: string, path: string, progress: string): Promise<void>;
   submit(id: string): Promise<void>;
   createVersion(id: string): Promise<void>;
   /** Takes the newest version back, while it is SUBMITTED. */

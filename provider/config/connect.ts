@@ -5,7 +5,7 @@ import { apiError } from "../api/errors";
 import type { Config, DeployRole } from "./inputs";
 import { requestTimeoutMs } from "./request-timeout";
 
-/** Attempts at one call, the first included: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+/** Attempts at one call of STS, the first included: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
 const MAX_ATTEMPTS = 6;
 
 /**
@@ -20,8 +20,6 @@ export async function connect(config: Config): Promise<PinpointSMSVoiceV2> {
   ]);
   const common = {
     region: config.region,
-    // Slows down by itself when AWS throttles: a campaign is about 30 puts at one a second.
-    retryMode: "adaptive",
     maxAttempts: MAX_ATTEMPTS,
     requestHandler: {
       connectionTimeout: 5_000,
@@ -34,7 +32,8 @@ export async function connect(config: Config): Promise<PinpointSMSVoiceV2> {
   const base = new STS(common);
   const credentials = config.deployRole ? { credentials: assume(base, config.deployRole) } : {};
   await verifyAccount(new STS({ ...common, ...credentials }), config.accountId);
-  return new PinpointSMSVoiceV2({ ...common, ...credentials });
+  // `attempts.ts` tries again: it knows the quota of each operation, and a cancel.
+  return new PinpointSMSVoiceV2({ ...common, ...credentials, maxAttempts: 1 });
 }
 
 /** Credentials of the deploy role; the SDK asks again before they expire. */

@@ -83,12 +83,13 @@ async function put(
 ): Promise<void> {
   const { form } = await work.forms.of(desired.type, work.api, work.talk);
   const types = new Map((form?.fields ?? []).map((field) => [field.FieldPath, field.FieldType]));
-  for (const path of paths) {
+  for (const [at, path] of paths.entries()) {
     const wanted = desired.fields.get(path);
-    if (!wanted) await cleared(work.api.clearField(known.registrationId, path));
+    const progress = `${at + 1} of ${paths.length} fields`;
+    if (!wanted) await cleared(work.api.clearField(known.registrationId, path, progress));
     else {
       const content = await contentOf(wanted, types.get(path), work, known);
-      await work.api.putField(known.registrationId, path, content);
+      await work.api.putField(known.registrationId, path, content, progress);
     }
   }
 }

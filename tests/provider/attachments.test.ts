@@ -100,6 +100,143 @@ describe("files of a filing", function () {
     expect(await uploads()).to.equal(1);
   });
 
+  describe("that AWS does not take at once", () => {
+    let other: TestStack;
+    let brandOutputs: Properties;
+    const failing = (count: number) =>
+      other.aws.control.request("POST", "attachments", {
+        account: other.account.accountId,
+        region: REGION,
+        failing: count,
+      });
+    const attachments = async () => {
+      const { attachments: all } = await other.aws.control.request<{
+        attachments: readonly { readonly id: string; readonly status: string }[];
+      }>("GET", `attachments?account=${other.account.accountId}&region=${REGION}`);
+      return all;
+    };
+    const filed = (name: string) => {
+      const path = file(`${name}.png`, png(name));
+      const hash = createHash("sha256").update(png(name)).digest("hex");
+      const campaignFields: Properties = {
+        ...CAMPAIGN_FIELDS,
+        campaignInfo: { ...CAMPAIGN_INFO, optInScreenshot: new FileAsset(hash, path) },
+      };
+      return campaign(brandOutputs, true, { campaignFields });
+    };
+
+    before(async () => {
+      other = new TestStack(stack.aws, await stack.aws.newAccount());
+      await other.pass((pass) => pass.up(brand()));
+      await other.aws.control.advance(2 * DAY);
+      brandOutputs = (await other.pass((pass) => pass.up(brand()))).outputs;
+      await other.aws.control.set(other.account.accountId, REGION, { reviews: "manual" });
+    });
+
+    it("is uploaded once more, and then refused with a reason", async () => {
+      await failing(2);
+      const message = await refusal(other.pass((pass) => pass.up(filed("one"))));
+      expect(message).to.contain("its upload failed 2 times, and AWS gives no reason");
+      expect((await attachments()).map(({ status }) => status)).to.deep.equal([
+        "UPLOAD_FAILED",
+        "UPLOAD_FAILED",
+      ]);
+    });
+
+    it("is uploaded anew by the next run", async () => {
+      await failing(1);
+      const { outputs } = await other.pass((pass) => pass.up(filed("one")));
+      expect(outputs["status"]).to.equal("SUBMITTED");
+      expect((await attachments()).map(({ status }) => status)).to.deep.equal([
+        "UPLOAD_FAILED",
+        "UPLOAD_FAILED",
+        "UPLOAD_FAILED",
+        "UPLOAD_COMPLETE",
+      ]);
+    });
+
+    it("is found by its tags when a crash lost it", async () => {
+      const uploaded = (await attachments()).length;
+      await other.aws.control.registrationEvent({
+        account: other.account.accountId,
+        region: REGION,
+        registrationId: other.output("alerts", "registrationId") as string,
+        event: "deny",
+        reasons: [{ Reason: "SAMPLE_MESSAGE_MISMATCH", ShortDescription: "Say more" }],
+      });
+      const second = filed("two");
+      // The provider is killed while the upload is made.
+      const pass = await other.start();
+      const running = pass.up(second).catch(() => undefined);
+      while ((await attachments()).length === uploaded) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await pass.plugin.kill();
+      await running;
+      const again = await other.pass((next) => next.up(filed("two")));
+      expect(again.outputs).to.include({ status: "SUBMITTED", currentVersion: 2 });
+      expect((await attachments()).length).to.equal(uploaded + 1);
+    });
+
+    it("is refused before any upload when it is too large or of another kind", async () => {
+      const before = (await attachments()).length;
+      const fields = (content: Buffer, name: string): Properties => ({
+        ...CAMPAIGN_FIELDS,
+        campaignInfo: {
+          ...CAMPAIGN_INFO,
+          optInScreenshot: new FileAsset(
+            createHash("sha256").update(content).digest("hex"),
+            file(name, content),
+          ),
+        },
+      });
+      const held = async (content: Buffer, name: string) => {
+        const fresh = new TestStack(other.aws, other.account, `stack-${name.replace(".", "-")}`);
+        const declared = campaign(brandOutputs, true, {
+          campaignFields: fields(content, name),
+          campaign: { alongside: other.output("alerts", "registrationId") ?? "" },
+        });
+        return (await fresh.pass((pass) => pass.up(declared))).outputs["nextStep"];
+      };
+      expect(await held(Buffer.from("plain text"), "plain.png")).to.match(
+        /campaignInfo\.optInScreenshot ".*plain\.png" is no PNG, JPEG, PDF file/,
+      );
+      expect(await held(png("x".repeat(500_001)), "large.png")).to.match(
+        /has 500009 bytes; AWS's form takes 500000/,
+      );
+      expect((await attachments()).length).to.equal(before);
+    });
+
+    it("is deleted at teardown with what the state does not know, and each is named", async () => {
+      const kept = other.state.get("alerts");
+      if (!kept) throw new Error("no campaign");
+      await other.aws.control.registrationEvent({
+        account: other.account.accountId,
+        region: REGION,
+        registrationId: kept.outputs["registrationId"] as string,
+        event: "deny",
+        reasons: [{ Reason: "SAMPLE_MESSAGE_MISMATCH", ShortDescription: "Say more" }],
+      });
+      const known = Object.values(kept.outputs["attachments"] as Record<string, string>);
+      expect(known).to.have.length(2);
+      const [first = ""] = Object.keys(kept.outputs["attachments"] as object);
+      const rest = { ...(kept.outputs["attachments"] as Record<string, string>) };
+      Reflect.deleteProperty(rest, first);
+      other.state.set("alerts", {
+        id: kept.id,
+        inputs: { ...kept.inputs, teardown: true },
+        outputs: { ...kept.outputs, attachments: rest },
+      });
+      const pass = await other.start();
+      await whileTimePasses(other, 10, pass.delete(filed("two")));
+      const said = pass.plugin.log().join("\n");
+      await pass.plugin.stop();
+      for (const id of known) expect(said).to.contain(id);
+      const left = (await attachments()).filter(({ status }) => status === "UPLOAD_COMPLETE");
+      expect(left).to.deep.equal([]);
+    });
+  });
+
   it("finds the attachment by its tag when the state is lost", async () => {
     const again = new TestStack(stack.aws, stack.account);
     const path = join(folder, "consent.png");
