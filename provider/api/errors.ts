@@ -1,4 +1,5 @@
 /** AWS's errors in the few kinds that the provider tells apart. */
+import { redact } from "../../core/redact";
 
 /**
  * `denied` and `throttled` are never taken for `not-found`: a resource that cannot be read is not
@@ -54,7 +55,7 @@ export function apiError(operation: string, cause: unknown, hide = ""): ApiError
   if (cause instanceof ApiError) return cause;
   const { name, message, code, Reason: reason } = facts(cause);
   const kind = KINDS[name] ?? KINDS[code] ?? "other";
-  const said = hide === "" ? message : message.split(hide).join("…");
+  const said = hide === "" ? message : redact(message.split(hide).join("…"), [hide]);
   const head = `${operation}: ${[name, reason].filter((part) => part !== "").join(" ")}: ${said}`;
   const advice = ADVICE[kind];
   return new ApiError(kind, operation, reason, advice === undefined ? head : `${head}. ${advice}.`);

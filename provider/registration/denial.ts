@@ -1,10 +1,36 @@
 /** A denial as AWS tells it: on the version, and on its fields. */
+import { isSecretField } from "../../core/filing/definitions";
+import { redact } from "../../core/redact";
 import { adviceFor } from "../../core/registration/playbook";
 import type { LiveField, Version } from "../api/sms-voice-api";
 import type { Denial, Denied } from "./observed";
 
 /** What a denied version and the values of its fields say. */
-export function denialOf(version: Version, live: readonly LiveField[]): Omit<Denied, "changes"> {
+export function denialOf(version: Version, fields: readonly LiveField[]): Omit<Denied, "changes"> {
+  return blotted(withAdvice(version, fields), fields);
+}
+
+/** A denial may quote what was filed, and its words are printed and kept in the state. */
+function blotted(
+  denied: Omit<Denied, "changes">,
+  fields: readonly LiveField[],
+): Omit<Denied, "changes"> {
+  const secrets = fields.flatMap(({ path, text }) =>
+    isSecretField(path) && text !== undefined ? [text] : [],
+  );
+  const clean = (text: string): string => redact(text, secrets);
+  return {
+    version: denied.version,
+    reasons: denied.reasons.map(clean),
+    denials: denied.denials.map((one) => ({
+      ...one,
+      reason: clean(one.reason),
+      description: clean(one.description),
+    })),
+  };
+}
+
+function withAdvice(version: Version, live: readonly LiveField[]): Omit<Denied, "changes"> {
   const fields = live.filter(({ deniedReason }) => deniedReason !== "");
   const ofVersion = version.deniedReasons.map(({ reason, short, long, link }): Denial => {
     // A field repeats the version's reason or its words; AWS does not say which.
