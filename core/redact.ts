@@ -21,7 +21,7 @@ function formsOf(secret: string): RegExp {
   const digits = secret.replace(/[^0-9]/g, "");
   const isNumber = /^\+?[0-9A-Z\s().-]+$/.test(secret) && digits.length >= SHORTEST;
   if (!isNumber) return new RegExp(escaped(secret), "giu");
-  const characters = [...secret.replace(/[^0-9A-Z]/g, "")];
+  const characters = Array.from(secret.replace(/[^0-9A-Z]/g, ""));
   const isAmerican = secret.startsWith("+1") && characters.length === 11;
   const country = isAmerican ? `(?:\\+?1${BETWEEN})?` : "";
   const number = (isAmerican ? characters.slice(1) : characters).join(BETWEEN);

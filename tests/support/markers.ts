@@ -13,7 +13,7 @@ function base64At(text: string, offset: number, encoding: "base64" | "base64url"
 }
 
 const escapedAs = (text: string, escape: (code: string) => string): string =>
-  [...text]
+  Array.from(text)
     .map((one) =>
       /[A-Za-z0-9.]/.test(one) ? one : escape(one.charCodeAt(0).toString(16).padStart(2, "0")),
     )
