@@ -3,3 +3,8 @@ export * from "./guard";
 export * from "./phone-number";
 export * from "./provider";
 export { Registration, type FieldValue, type RegistrationArgs } from "./registration";
+export {
+  BrandRegistration,
+  CampaignRegistration,
+  VettingRegistration,
+} from "./typed-registrations";

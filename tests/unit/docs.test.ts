@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { FIELD_TYPES, fieldTypes } from "../../tools/docs/field-types";
 import { GENERATED, renew } from "../../tools/docs/pages";
 
 const root = join(__dirname, "../..");
@@ -39,6 +40,12 @@ describe("the documentation", () => {
       expect(await format(renewed, { ...options, filepath: page })).to.equal(read(page));
     });
   }
+
+  it("is followed by the types of filings (else: npm run docs)", async () => {
+    const options = await resolveConfig(join(root, FIELD_TYPES));
+    const renewed = await format(fieldTypes(), { ...options, filepath: FIELD_TYPES });
+    expect(renewed).to.equal(read(FIELD_TYPES));
+  });
 
   it("links only to files and headings that are there", () => {
     const broken: string[] = [];
