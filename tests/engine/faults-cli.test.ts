@@ -55,6 +55,10 @@ describe("the CLI killed while a call is in flight", function () {
     if (/: waiting, /.test(said?.message ?? "")) void s.advance(REVIEW_DAYS);
   };
 
+  /** The AWS provider does not find again what it made at the moment of a crash: not tested here. */
+  const roleIsSaved = (): boolean =>
+    resourcesOf(s.primary).some(({ type, id }) => type === "aws:iam/role:Role" && id !== undefined);
+
   /** Kills the CLI at the call, and answers what it left running a while later. */
   async function killAt(
     { operation, skip = 0, fault }: (typeof KILLS)[number],
@@ -76,6 +80,7 @@ describe("the CLI killed while a call is in flight", function () {
       const early = await Promise.race([ended, pause(LOOK_MS, undefined)]);
       if (early !== undefined) throw new Error(`it ended before ${operation}: ${early}`);
     }
+    for (let ms = 0; ms < END_MS && !roleIsSaved(); ms += 100) await pause(100);
     const left = command
       .descendants()
       .filter(({ command: line }) => line.includes("pulumi-resource-"));
