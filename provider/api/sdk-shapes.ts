@@ -41,6 +41,7 @@ export function summary(
   > & {
     ApprovedVersionNumber?: number | undefined;
     LatestDeniedVersionNumber?: number | undefined;
+    AdditionalAttributes?: Readonly<Record<string, string>> | undefined;
   },
 ): RegistrationSummary {
   return {
@@ -51,6 +52,7 @@ export function summary(
     currentVersion: from.CurrentVersionNumber ?? 0,
     approvedVersion: from.ApprovedVersionNumber ?? 0,
     deniedVersion: from.LatestDeniedVersionNumber ?? 0,
+    attributes: from.AdditionalAttributes ?? {},
   };
 }
 

@@ -24,6 +24,8 @@ export interface RegistrationSummary {
   readonly approvedVersion: number;
   /** 0 while none was denied. */
   readonly deniedVersion: number;
+  /** AWS's AdditionalAttributes as they are. No name in it is documented: nothing depends on one. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** Why a version was denied, as DescribeRegistrationVersions says it. */

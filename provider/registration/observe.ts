@@ -47,6 +47,7 @@ function gone(id: string, prior: Prior | undefined): RegistrationSummary {
     currentVersion: prior?.currentVersion ?? 0,
     approvedVersion: prior?.approvedVersion ?? 0,
     deniedVersion: 0,
+    attributes: {},
   };
 }
 

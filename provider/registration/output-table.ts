@@ -41,6 +41,12 @@ export const REGISTRATION_OUTPUTS = {
     items: { type: "string" },
     description: "Paths of fields whose change waits: for a review to end, or for `resubmit`.",
   },
+  additionalAttributes: {
+    type: "object",
+    additionalProperties: { type: "string" },
+    description:
+      "What AWS's DescribeRegistrations adds, as it is; AWS documents no name in it. As of the last change or refresh.",
+  },
   nextStep: { type: "string", description: "What to do next, in one sentence." },
   attachments: {
     type: "object",

@@ -51,6 +51,7 @@ export function outputsOf(
     done: status === "COMPLETE" || goesOnWithout(desired, decision),
     denials: (observed.denied?.denials ?? []).map((denial) => ({ ...denial })),
     heldChanges: decision.held,
+    additionalAttributes: { ...registration?.attributes },
     nextStep: decision.nextStep,
     attachments: { ...known.attachments },
   };
@@ -64,5 +65,10 @@ const isRevoked = ({ versionStatus, revoked }: Observed): boolean =>
 export function previewOf(outputs: Properties, decision: Decision, uncertain: boolean): Properties {
   const files = decision.calls.some((call) => call.do === "create");
   if (!files && !(uncertain && outputs["registrationId"] === "")) return outputs;
-  return { ...outputs, registrationId: UNKNOWN, registrationArn: UNKNOWN };
+  return {
+    ...outputs,
+    registrationId: UNKNOWN,
+    registrationArn: UNKNOWN,
+    additionalAttributes: UNKNOWN,
+  };
 }

@@ -85,6 +85,12 @@ export class Registration extends pulumi.CustomResource {
   declare readonly denials: pulumi.Output<readonly Denial[]>;
   /** Paths of fields whose change waits: for a review to end, or for `resubmit`. */
   declare readonly heldChanges: pulumi.Output<readonly string[]>;
+  /**
+   * What DescribeRegistrations adds for the type, untouched, as of the last change or refresh. AWS
+   * documents no name in it; a vetting's score may be there:
+   * https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_RegistrationInformation.html
+   */
+  declare readonly additionalAttributes: pulumi.Output<Readonly<Record<string, string>>>;
   /** What to do next, in one sentence. */
   declare readonly nextStep: pulumi.Output<string>;
 
@@ -107,6 +113,7 @@ const REGISTRATION_OUTPUTS = [
   "done",
   "denials",
   "heldChanges",
+  "additionalAttributes",
   "nextStep",
 ] as const;
 

@@ -31,6 +31,11 @@ const schema = z.strictObject({
   missingField: z.enum(["deny", "conflict"]),
   /** Seconds of virtual time for which a ClientToken is known; `null`: for ever. AWS does not document it. */
   clientTokenSeconds: seconds.nullable(),
+  /**
+   * Whether an attachment that a version has may be put into another version. AWS does not
+   * document it. `false`: refused with ConflictException.
+   */
+  attachmentReuse: z.boolean(),
   /** Quotas by name, over the service's own defaults (`REGISTRATIONS: 25`). */
   quotas: z.record(z.string(), z.number().int().min(0)),
 });
@@ -47,6 +52,7 @@ export const defaultSettings: Settings = {
   throttle: false,
   missingField: "deny",
   clientTokenSeconds: null,
+  attachmentReuse: true,
   quotas: {},
 };
 

@@ -10,6 +10,7 @@ import { controlAttachments } from "./control/attachment-events";
 import { controlDefinitions } from "./control/definitions";
 import { controlInbound } from "./control/inbound";
 import { controlNumbers } from "./control/number-events";
+import { controlAttributes } from "./control/registration-attributes";
 import { controlRegistrations } from "./control/registration-events";
 import { keywordOperations } from "./keywords/keyword-operations";
 import { messageOperations } from "./messages/send";
@@ -30,7 +31,7 @@ import { tagOperations } from "./tag-operations";
 /**
  * AWS End User Messaging SMS (`pinpoint-sms-voice-v2`): 10DLC registrations, numbers with
  * their keywords, opt-out lists and pools, configuration sets, and sending texts. It also adds
- * `registrations`, `numbers` and `inbound` to the control plane.
+ * `registrations`, `attributes`, `numbers` and `inbound` to the control plane.
  * @see https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/Welcome.html
  */
 export const smsVoice = (world: World, sinks: Sinks): Service => {
@@ -43,6 +44,7 @@ export const smsVoice = (world: World, sinks: Sinks): Service => {
   controlDefinitions(backend);
   controlAttachments(backend);
   controlRegistrations(backend);
+  controlAttributes(backend);
   controlNumbers(backend);
   controlInbound(backend);
   return {

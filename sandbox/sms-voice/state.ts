@@ -53,6 +53,8 @@ export interface Registration {
   readonly tags: Tags;
   /** Of a vetting, the score that it ended with. */
   score?: number;
+  /** What descriptions add, as the control plane said: AWS publishes no name in it. */
+  attributes?: Readonly<Record<string, string>>;
   /** Approved, and the identity is being made. */
   provisioning: boolean;
   closed: boolean;

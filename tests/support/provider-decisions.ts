@@ -50,6 +50,7 @@ export const seen = (shape: Shape): Observed => ({
     currentVersion: shape.current ?? 1,
     approvedVersion: shape.approved ?? 0,
     deniedVersion: shape.denied?.version ?? 0,
+    attributes: {},
   },
   versionStatus: shape.version ?? "DRAFT",
   since: "",

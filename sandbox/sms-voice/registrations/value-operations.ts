@@ -41,7 +41,22 @@ const answer = (registration: Registration, version: Version, path: string, valu
   ...value,
 });
 
-const checked = (backend: Backend, call: Call<Put>, field: FieldDefinition): FieldValue => {
+/** Whether a version other than `own` has the attachment. */
+const isElsewhere = ({ registrations }: RegionState, own: Version, id: string): boolean =>
+  [...registrations.values()].some(({ versions }) =>
+    versions.some(
+      (version) =>
+        version !== own &&
+        [...version.values.values()].some((value) => value.RegistrationAttachmentId === id),
+    ),
+  );
+
+const checked = (
+  backend: Backend,
+  call: Call<Put>,
+  field: FieldDefinition,
+  version: Version,
+): FieldValue => {
   const { input } = call;
   const member = valueMember(input, field);
   if (member === "TextValue") return checkText(input.TextValue ?? "", field);
@@ -54,6 +69,10 @@ const checked = (backend: Backend, call: Call<Put>, field: FieldDefinition): Fie
   );
   const attachment = lookUp(stateOf(backend, call).attachments, call, named);
   if (attachment.status !== "UPLOAD_COMPLETE") throw conflict("RESOURCE_NOT_ACTIVE", named);
+  const { attachmentReuse } = backend.world.settings.of(call.account, call.region);
+  if (!attachmentReuse && isElsewhere(stateOf(backend, call), version, attachment.id)) {
+    throw conflict("RESOURCE_MODIFICATION_NOT_ALLOWED", named);
+  }
   return checkAttachment(attachment, field);
 };
 
@@ -61,7 +80,7 @@ const put = (backend: Backend, call: Call<Put>): Structure => {
   const registration = writable(backend, call);
   const field = fieldOf(stateOf(backend, call), registration, call.input.FieldPath);
   const version = editable(registration);
-  const value = checked(backend, call, field);
+  const value = checked(backend, call, field, version);
   version.values.set(field.FieldPath, value);
   return answer(registration, version, field.FieldPath, value);
 };

@@ -16,6 +16,7 @@ export const registrationView = (registration: Registration): Structure =>
     CurrentVersionNumber: newest(registration).number,
     ApprovedVersionNumber: last(registration, "APPROVED"),
     LatestDeniedVersionNumber: last(registration, "DENIED"),
+    AdditionalAttributes: registration.attributes,
     CreatedTimestamp: registration.created,
   });
 
