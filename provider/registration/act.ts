@@ -4,11 +4,11 @@ import type { FieldContent } from "../api/sms-voice-api";
 import { clientToken, ownTags } from "../identity";
 import type { Work } from "../work";
 import { submission } from "./announce";
-import { attachmentFor } from "./attachments";
 import type { Call } from "./decision";
 import type { Wanted } from "./fields";
 import type { Desired } from "./inputs";
 import type { Known } from "./observe";
+import { putFile } from "./put-file";
 
 /** A token that leads to a deleted registration is counted up, so often at most. */
 const TRIES = 25;
@@ -86,11 +86,15 @@ async function put(
   for (const [at, path] of paths.entries()) {
     const wanted = desired.fields.get(path);
     const progress = `${at + 1} of ${paths.length} fields`;
+    const put = (content: FieldContent) =>
+      work.api.putField(known.registrationId, path, content, progress);
     if (!wanted) await cleared(work.api.clearField(known.registrationId, path, progress));
-    else {
-      const content = await contentOf(wanted, types.get(path), work, known);
-      await work.api.putField(known.registrationId, path, content, progress);
-    }
+    else if (wanted.kind === "file") {
+      await putFile(work, wanted, known.attachments, (attachmentId) => {
+        known.attachments = { ...known.attachments, [wanted.hash]: attachmentId };
+        return put({ attachmentId });
+      });
+    } else await put(contentOf(wanted, types.get(path)));
   }
 }
 
@@ -103,26 +107,11 @@ async function cleared(call: Promise<void>): Promise<void> {
   }
 }
 
-async function contentOf(
-  wanted: Wanted,
-  type: string | undefined,
-  work: Work,
-  known: Known,
-): Promise<FieldContent> {
-  switch (wanted.kind) {
-    case "file": {
-      const attachmentId = await attachmentFor(work, wanted, known.attachments);
-      known.attachments = { ...known.attachments, [wanted.hash]: attachmentId };
-      return { attachmentId };
-    }
-    case "words": {
-      const [word] = wanted.words;
-      const isText = type !== "SELECT" && wanted.words.length === 1 && word !== undefined;
-      return isText ? { text: word } : { choices: wanted.words };
-    }
-    case "unknown":
-      throw new Error("a field value is still unknown in an update");
-  }
+function contentOf(wanted: Exclude<Wanted, { kind: "file" }>, type?: string): FieldContent {
+  if (wanted.kind === "unknown") throw new Error("a field value is still unknown in an update");
+  const [word] = wanted.words;
+  const isText = type !== "SELECT" && wanted.words.length === 1 && word !== undefined;
+  return isText ? { text: word } : { choices: wanted.words };
 }
 
 async function submit({ api }: Work, { name }: Desired, id: string): Promise<void> {

@@ -10,7 +10,7 @@ import type { AttachmentIds, FieldMap } from "./fields";
 import { CONTENT_TAG } from "./observe";
 
 /** A file as the engine sends it: a hash and a path, read relative to the program's folder. */
-interface File {
+export interface File {
   readonly hash: string;
   readonly path: string;
 }
@@ -47,13 +47,27 @@ async function fileProblem(path: string, file: string): Promise<string | undefin
   }
 }
 
-/** The id of an attachment with this content, uploaded now unless it already was. */
-export async function attachmentFor(work: Work, file: File, known: AttachmentIds): Promise<string> {
+/**
+ * An attachment with this content, uploaded now unless it already was.
+ *
+ * @param refused ids that AWS did not take: none of them is answered
+ * @returns `isNew` when nothing else of ours has the content: another upload would be no better
+ */
+export async function attachmentFor(
+  work: Work,
+  file: File,
+  known: AttachmentIds,
+  refused: ReadonlySet<string>,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const { api, identity, talk } = work;
-  const id = known[file.hash] ?? (await foundByTag(work, file.hash))?.id;
+  const remembered = known[file.hash];
+  const id =
+    remembered === undefined || refused.has(remembered)
+      ? (await foundByTag(work, file.hash, refused))?.id
+      : remembered;
   const [seen] = id === undefined ? [] : await api.attachments([id]);
   const ready = seen && (await settled(work, seen, file));
-  if (ready?.status === COMPLETE) return ready.id;
+  if (ready?.status === COMPLETE) return { id: ready.id, isNew: false };
   const body = await contentOf(file, identity.name);
   let failures = 0;
   for (let earlier = 0; earlier < TRIES && failures < FAILURES; earlier += 1) {
@@ -62,11 +76,12 @@ export async function attachmentFor(work: Work, file: File, known: AttachmentIds
       tags: { ...ownTags(identity), [CONTENT_TAG]: file.hash },
       clientToken: clientToken(identity, `attachment ${file.hash}`, earlier),
     });
-    // A token of an earlier run leads to what that run made, failed and deleted ones too.
-    const isNew = made.status === IN_PROGRESS;
+    // A token of an earlier run leads to what that run made: failed, deleted and refused ones too.
+    if (refused.has(made.id)) continue;
+    const isFresh = made.status === IN_PROGRESS;
     const done = await settled(work, made, file);
-    if (done.status === COMPLETE) return done.id;
-    if (!isNew) continue;
+    if (done.status === COMPLETE) return { id: done.id, isNew: true };
+    if (!isFresh) continue;
     failures += 1;
     await talk.warn(`${identity.name}: AWS reports ${done.status} for ${file.path} (${done.id}).`);
   }
@@ -83,9 +98,14 @@ const COMPLETE = "UPLOAD_COMPLETE";
  * An upload of this content by this resource that the state lost, as after a crash: how long AWS
  * honours a ClientToken is not documented.
  */
-async function foundByTag(work: Work, hash: string): Promise<Attachment | undefined> {
+async function foundByTag(
+  work: Work,
+  hash: string,
+  refused: ReadonlySet<string>,
+): Promise<Attachment | undefined> {
   const ours = await ownAttachments(work);
-  return ours.find(({ content }) => content === hash)?.attachment;
+  return ours.find(({ content, attachment }) => content === hash && !refused.has(attachment.id))
+    ?.attachment;
 }
 
 /** What this resource has uploaded and AWS still has, by its tags. */

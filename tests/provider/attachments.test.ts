@@ -100,6 +100,13 @@ describe("files of a filing", function () {
     expect(await uploads()).to.equal(1);
   });
 
+  const attachmentsOf = async ({ aws, account }: TestStack) => {
+    const { attachments } = await aws.control.request<{
+      attachments: readonly { readonly id: string; readonly status: string }[];
+    }>("GET", `attachments?account=${account.accountId}&region=${REGION}`);
+    return attachments;
+  };
+
   describe("that AWS does not take at once", () => {
     let other: TestStack;
     let brandOutputs: Properties;
@@ -109,12 +116,7 @@ describe("files of a filing", function () {
         region: REGION,
         failing: count,
       });
-    const attachments = async () => {
-      const { attachments: all } = await other.aws.control.request<{
-        attachments: readonly { readonly id: string; readonly status: string }[];
-      }>("GET", `attachments?account=${other.account.accountId}&region=${REGION}`);
-      return all;
-    };
+    const attachments = () => attachmentsOf(other);
     const filed = (name: string) => {
       const path = file(`${name}.png`, png(name));
       const hash = createHash("sha256").update(png(name)).digest("hex");
@@ -234,6 +236,97 @@ describe("files of a filing", function () {
       for (const id of known) expect(said).to.contain(id);
       const left = (await attachments()).filter(({ status }) => status === "UPLOAD_COMPLETE");
       expect(left).to.deep.equal([]);
+    });
+  });
+
+  describe("of which AWS takes no upload in two versions", () => {
+    let other: TestStack;
+    const path = () => file("consent.png", png("consent"));
+    const denied = (Reason: string) =>
+      other.aws.control.registrationEvent({
+        account: other.account.accountId,
+        region: REGION,
+        registrationId: other.output("alerts", "registrationId") as string,
+        event: "deny",
+        reasons: [{ Reason, ShortDescription: "Say the time too" }],
+      });
+    const resubmitted = async (samples: string) => {
+      await denied("SAMPLE_MESSAGE_MISMATCH");
+      const after = await other.callCount();
+      const before = (await attachmentsOf(other)).length;
+      const { outputs } = await other.pass((pass) =>
+        pass.up(withFile(path(), png("consent"), samples)),
+      );
+      const all = await other.aws.control.calls(other.account.accountId, after);
+      return {
+        outputs,
+        made: (await attachmentsOf(other)).length - before,
+        refused: all.filter(({ errorReason }) => errorReason === REFUSED).length,
+      };
+    };
+    const REFUSED = "RESOURCE_MODIFICATION_NOT_ALLOWED";
+    /** What each version of the campaign has in the field. */
+    const put = async () => {
+      const id = other.output("alerts", "registrationId");
+      const campaign = (await other.registrations()).find((one) => one["registrationId"] === id);
+      const versions = campaign?.["versions"] as readonly {
+        readonly values: Readonly<Record<string, { readonly RegistrationAttachmentId?: string }>>;
+      }[];
+      return versions.map(
+        ({ values }) => values["campaignInfo.optInScreenshot"]?.RegistrationAttachmentId ?? "",
+      );
+    };
+
+    before(async () => {
+      const { account } = stack;
+      other = new TestStack(stack.aws, account, "refused");
+      await stack.aws.control.set(account.accountId, REGION, { attachmentReuse: false });
+      const declared = withFile(path(), png("consent"));
+      const alongside = stack.output("alerts", "registrationId") ?? "";
+      const pass = await other.start();
+      const { outputs } = await whileTimePasses(
+        other,
+        10,
+        pass.up({ ...declared, inputs: { ...declared.inputs, alongside } }),
+      );
+      await pass.plugin.stop();
+      expect(outputs["status"]).to.equal("SUBMITTED");
+    });
+
+    after(() => stack.aws.control.set(stack.account.accountId, REGION, { attachmentReuse: true }));
+
+    it("uploads it once more for the next version, which has it then", async () => {
+      const { outputs, made, refused } = await resubmitted("[date] at [time]");
+      expect(outputs).to.deep.include({ currentVersion: 2, status: "SUBMITTED", heldChanges: [] });
+      expect([made, refused]).to.deep.equal([1, 1]);
+      const [first, second] = await put();
+      expect(second).to.not.equal(first);
+      expect(Object.values(outputs["attachments"] as object)).to.deep.equal([second]);
+    });
+
+    it("asks with each upload of that content before it makes another", async () => {
+      const { outputs, made, refused } = await resubmitted("[day] at [time]");
+      expect(outputs).to.deep.include({ currentVersion: 3, status: "SUBMITTED", heldChanges: [] });
+      expect([made, refused]).to.deep.equal([1, 2]);
+      expect(new Set(await put()).size).to.equal(3);
+    });
+
+    it("goes on with what a crash left of it, and uploads nothing for that", async () => {
+      await denied("SAMPLE_MESSAGE_MISMATCH");
+      const before = (await attachmentsOf(other)).length;
+      const mended = withFile(path(), png("consent"), "[hour]");
+      const pass = await other.start();
+      const running = pass.up(mended).catch(() => undefined);
+      while ((await attachmentsOf(other)).length === before) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await pass.plugin.kill();
+      await running;
+      expect((await put()).at(-1)).to.equal("");
+      const { outputs } = await other.pass((next) => next.up(mended));
+      expect(outputs).to.include({ currentVersion: 4, status: "SUBMITTED" });
+      expect((await attachmentsOf(other)).length).to.equal(before + 1);
+      expect(new Set(await put()).size).to.equal(4);
     });
   });
 
