@@ -3,6 +3,7 @@ import { loadFiling, type CheckedFiling } from "../core/filing/load-filing";
 import type { Problem } from "../core/problem";
 import { withAccountsFile } from "../core/settings/accounts-file";
 import { checkPrimary } from "../core/settings/check-primary";
+import { usesOf } from "../core/settings/check-resources";
 import { checkSecondary } from "../core/settings/check-secondary";
 import {
   readSettings,
@@ -60,6 +61,9 @@ function loadPrimary({ decoded, settings, problems }: ReadSettings, stack: strin
     void pulumi.log.warn(`${at}: ${sentence}. ${fix}`);
   }
   tellFindings(filing.findings);
+  for (const { what, used, quota } of usesOf(decoded, Object.keys(filing.campaigns))) {
+    void pulumi.log.info(`${what}: this stack uses ${used} of the account's ${quota}`);
+  }
   return { settings, filing };
 }
 

@@ -5,19 +5,16 @@ import type { NumberState } from "../core/blockers";
 import { buildContract } from "../core/build-contract";
 import type { Contract } from "../core/contract";
 import { entryOf, type SendingEntry } from "../core/entry";
-import { boundaryName, declaredNames, senderRoleName } from "../core/names";
+import { boundaryName, configurationSetName, declaredNames, senderRoleName } from "../core/names";
 import { senderBoundary } from "../core/policies/boundary";
 import { externalIdsOfEntry } from "../core/sender-documents";
 import type { PrimarySettings } from "../core/settings/read-settings";
-import {
-  getAccount,
-  type Account,
-  type PhoneNumber,
-  type SmsvoiceProvider,
-} from "../provider/resources";
+import { getAccount, type Account, type SmsvoiceProvider } from "../provider/resources";
 import type { CheckedFiling } from "../core/filing/load-filing";
+import { ConfigurationSets } from "./configuration-sets";
+import { declareOptOutLists } from "./opt-out-lists";
 import { awsProvider, smsvoiceProvider } from "./providers";
-import { declareRegistrations, type Registrations } from "./registrations";
+import { declareRegistrations, type CampaignNumber, type Registrations } from "./registrations";
 import { SenderRole } from "./sender-role";
 
 export interface PrimaryArgs {
@@ -36,22 +33,32 @@ export class Primary extends pulumi.ComponentResource {
 
   constructor(name: string, args: PrimaryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tendlc:index:Primary", name, {}, opts);
-    const { settings, filing } = args;
+    const { settings, filing, stack } = args;
+    const campaigns = Object.keys(filing.campaigns);
     this.smsvoice = smsvoiceProvider(
       settings,
-      { declared: declaredNames(Object.keys(filing.campaigns)), release: settings.release },
+      { declared: declaredNames(campaigns, settings.campaigns), release: settings.release },
       { parent: this },
     );
     // Whatever smsvoice refuses (a dropped number, another account or Region), it refuses first.
     const aws = awsProvider(settings, { parent: this, dependsOn: [this.smsvoice] });
     const own = { parent: this, provider: this.smsvoice };
-    this.registered = declareRegistrations(settings, filing, own);
+    const onAws = { parent: this, provider: aws };
+    const lists = declareOptOutLists(settings, campaigns, stack, onAws);
+    this.registered = declareRegistrations(settings, filing, lists, own);
     const account = getAccount(own);
     const entries = Object.entries(settings.accounts).flatMap(([entry, raw]) => {
       const of = entryOf(raw);
       return of.access === "register" ? [] : [[entry, of] as const];
     });
-    const onAws = { parent: this, provider: aws };
+    const sets = Object.fromEntries(
+      entries.flatMap(([entry, { configurationSet: of }]) =>
+        of === undefined ? [] : [[entry, of]],
+      ),
+    );
+    if (Object.keys(sets).length > 0) {
+      new ConfigurationSets("sets", { settings, stack, sets }, onAws);
+    }
     const boundary = entries.some(([, { permissionsBoundary }]) => permissionsBoundary === "own")
       ? ownBoundary(args, onAws)
       : undefined;
@@ -75,8 +82,14 @@ export class Primary extends pulumi.ComponentResource {
   ): pulumi.Output<Contract> {
     const primary = settings.accountId;
     const numbers = pulumi.all(
-      of.campaigns.map((campaign) => numberState(campaign, this.registered.numbers[campaign])),
+      this.registered.numbers
+        .filter(({ campaign }) => of.campaigns.includes(campaign))
+        .map(numberState),
     );
+    const configurationSet =
+      of.configurationSet === undefined
+        ? ""
+        : configurationSetName(stack, entry, of.configurationSet);
     const { roleArn } = new SenderRole(
       entry,
       {
@@ -88,6 +101,7 @@ export class Primary extends pulumi.ComponentResource {
         of,
         boundary: boundaryOf(of, boundary),
         numbers,
+        configurationSetArn: setArn(settings, configurationSet),
       },
       opts,
     );
@@ -108,6 +122,7 @@ export class Primary extends pulumi.ComponentResource {
         trustedRoles: of.trustedRoles,
         enabled: of.enabled,
         numbers: known,
+        configurationSet,
         account: state,
       }),
     );
@@ -145,12 +160,15 @@ function boundaryOf({ permissionsBoundary }: SendingEntry, own: OwnBoundary | un
   return permissionsBoundary === undefined ? undefined : { arn: permissionsBoundary };
 }
 
-/** The settings name only campaigns of the filing, and each has a number. */
-function numberState(
-  campaign: string,
-  number: PhoneNumber | undefined,
-): pulumi.Output<NumberState> {
-  if (number === undefined) throw new Error(`campaign ${campaign} has no number`);
+/** Made of the name, so that no policy waits for the set. */
+function setArn({ region, accountId }: PrimarySettings, name: string): string | undefined {
+  const partition = partitionOf(region);
+  return name === ""
+    ? undefined
+    : `arn:${partition}:sms-voice:${region}:${accountId}:configuration-set/${name}`;
+}
+
+function numberState({ campaign, number }: CampaignNumber): pulumi.Output<NumberState> {
   const { arn, phoneNumber, status } = number;
   return pulumi.output({ campaign, arn, phoneNumber, status });
 }

@@ -6,6 +6,9 @@ import { SmsvoiceProvider, type DeployRole } from "../provider/resources";
 /** Session name of a pipeline in CloudTrail when the settings give none. */
 const DEPLOY_SESSION = "tendlc-deploy";
 
+/** Services that the AWS provider is used for, as it names them. */
+const SERVICES = ["iam", "sts", "pinpointsmsvoicev2", "logs"] as const;
+
 /**
  * The AWS provider of a stack: bound to its account, so that wrong credentials change nothing. At
  * another endpoint than AWS there is no metadata service and no pre-check of credentials (which
@@ -23,7 +26,7 @@ export function awsProvider(settings: Settings, opts: pulumi.ResourceOptions): A
       ...(endpoint === undefined
         ? {}
         : {
-            endpoints: [{ iam: endpoint, sts: endpoint }],
+            endpoints: [Object.fromEntries(SERVICES.map((service) => [service, endpoint]))],
             skipCredentialsValidation: true,
             skipMetadataApiCheck: true,
           }),

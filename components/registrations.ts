@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { BRAND, CAMPAIGN, VETTING } from "../core/filing/definitions";
-import { numberSettings } from "../core/filing/number-settings";
+import { keywordReplies, numberSettings } from "../core/filing/number-settings";
 import { problemsOf } from "../core/filing/rules/findings-in-words";
-import { BRAND_NAME, numberName, VETTING_NAME } from "../core/names";
+import { BRAND_NAME, numberNames, VETTING_NAME } from "../core/names";
 import type { PrimarySettings } from "../core/settings/read-settings";
 import { PhoneNumber, Registration, type RegistrationArgs } from "../provider/resources";
 import { brandFields, nestedFields } from "./fields";
@@ -12,18 +12,29 @@ import type { CheckedFiling } from "../core/filing/load-filing";
 export interface Registrations {
   /** Brand, vetting and campaigns by name. */
   readonly registrations: Readonly<Record<string, Registration>>;
-  /** Numbers by campaign. */
-  readonly numbers: Readonly<Record<string, PhoneNumber>>;
+  /** Every number; those of one campaign in the order of their names. */
+  readonly numbers: readonly CampaignNumber[];
+}
+
+/** A number and whose it is. */
+export interface CampaignNumber {
+  readonly campaign: string;
+  /** Name of the resource. */
+  readonly name: string;
+  readonly number: PhoneNumber;
 }
 
 /**
  * Declares brand, vetting, campaigns and numbers. They are resources from the first `up`, in the
  * order of AWS's process by ordinary dataflow, and hold until they may act:
  * https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc.html
+ *
+ * @param optOutLists - names of the own opt-out lists, by campaign
  */
 export function declareRegistrations(
   settings: PrimarySettings,
   filing: CheckedFiling,
+  optOutLists: Readonly<Record<string, pulumi.Output<string>>>,
   opts: pulumi.CustomResourceOptions,
 ): Registrations {
   const { submit, teardown, waitMinutes } = settings;
@@ -61,7 +72,7 @@ export function declareRegistrations(
   });
 
   const registrations: Record<string, Registration> = { brand, vetting };
-  const numbers: Record<string, PhoneNumber> = {};
+  const numbers: CampaignNumber[] = [];
   for (const [name, fields] of Object.entries(filing.campaigns)) {
     const campaign = register(name, {
       registrationType: CAMPAIGN,
@@ -71,17 +82,25 @@ export function declareRegistrations(
       alongside: settings.alongside[name],
     });
     registrations[name] = campaign;
-    const number = numberName(name);
-    numbers[name] = new PhoneNumber(
-      number,
-      {
-        campaignRegistrationId: campaign.registrationId,
-        campaignApproved: campaign.approved,
-        ...numberSettings(fields),
-        ...common(number),
-      },
-      kept(number),
-    );
+    const parts = settings.campaigns[name];
+    for (const number of numberNames(name, parts)) {
+      numbers.push({
+        campaign: name,
+        name: number,
+        number: new PhoneNumber(
+          number,
+          {
+            campaignRegistrationId: campaign.registrationId,
+            campaignApproved: campaign.approved,
+            ...numberSettings(fields),
+            optOutListName: optOutLists[name],
+            ...(parts?.keywordReplies === "filed" ? keywordReplies(fields) : {}),
+            ...common(number),
+          },
+          kept(number),
+        ),
+      });
+    }
   }
   return { registrations, numbers };
 }

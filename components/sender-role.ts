@@ -16,6 +16,8 @@ export interface SenderRoleArgs extends SenderPlace {
   readonly boundary: { readonly arn: string; readonly made?: Policy } | undefined;
   /** The numbers of the entry's campaigns, requested or not. */
   readonly numbers: pulumi.Input<readonly NumberState[]>;
+  /** ARN of the one configuration set that it may send with. */
+  readonly configurationSetArn: string | undefined;
 }
 
 /** Role chaining allows sessions of one hour at most: https://repost.aws/knowledge-center/iam-role-chaining-limit */
@@ -58,10 +60,10 @@ export class SenderRole extends pulumi.ComponentResource {
  * The role's one policy. It exists from the first `up`, so existence depends on no answer of AWS;
  * that of a disabled entry takes no output, so it works while registrations fail.
  */
-function permissions({ of, numbers }: SenderRoleArgs): pulumi.Input<string> {
+function permissions({ of, numbers, configurationSetArn }: SenderRoleArgs): pulumi.Input<string> {
   if (!of.enabled) return JSON.stringify(ENTRY_DISABLED);
   return pulumi.output(numbers).apply((all) => {
     const arns = all.filter(isKnown).map(({ arn }) => arn);
-    return JSON.stringify(permissionsOf(of, arns));
+    return JSON.stringify(permissionsOf(of, arns, configurationSetArn));
   });
 }

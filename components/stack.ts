@@ -8,6 +8,7 @@ import { Guard, type Registration } from "../provider/resources";
 import { loadContract } from "./load-contract";
 import type { CheckedFiling } from "../core/filing/load-filing";
 import { Primary } from "./primary";
+import type { CampaignNumber } from "./registrations";
 import { Secondary } from "./secondary";
 import { withoutStacks } from "./without-stacks";
 
@@ -34,7 +35,7 @@ export function primaryStack(settings: PrimarySettings, filing: CheckedFiling): 
     approvedVersion: registration.approvedVersion,
     denials: registration.denials,
   }));
-  const numbers = map(primary.registered.numbers, (number) => ({
+  const numbers = map(byKey(primary.registered.numbers), (number) => ({
     id: number.phoneNumberId,
     arn: number.arn,
     phoneNumber: number.phoneNumber,
@@ -44,9 +45,7 @@ export function primaryStack(settings: PrimarySettings, filing: CheckedFiling): 
   }));
   const steps = [
     ...Object.entries(primary.registered.registrations),
-    ...Object.entries(primary.registered.numbers).map(
-      ([campaign, number]) => [numberName(campaign), number] as const,
-    ),
+    ...primary.registered.numbers.map(({ name, number }) => [name, number] as const),
   ].map(([name, { nextStep }]) => pulumi.output({ name, nextStep }));
   return {
     contracts: primary.contracts,
@@ -62,7 +61,8 @@ export async function secondaryStack(settings: SecondarySettings): Promise<Outpu
   const stack = pulumi.getStack();
   const contract = await loadContract(settings, stack);
   const secondary = withoutStacks(() => new Secondary("tendlc", { settings, contract, stack }));
-  const { senderRoleArn, externalId, region, numbers, ready, blockers } = contract;
+  const { senderRoleArn, externalId, region, numbers, configurationSet, ready, blockers } =
+    contract;
   return {
     sender: {
       roleArn: senderRoleArn,
@@ -70,6 +70,7 @@ export async function secondaryStack(settings: SecondarySettings): Promise<Outpu
       region,
       originationIdentities: numbers.map(({ arn }) => arn),
       phoneNumbers: numbers.map(({ phoneNumber }) => phoneNumber),
+      ...(configurationSet === "" ? {} : { configurationSetName: configurationSet }),
     },
     callers: secondary.callers,
     policies: Object.fromEntries(
@@ -81,6 +82,16 @@ export async function secondaryStack(settings: SecondarySettings): Promise<Outpu
     ready,
     blockers,
   };
+}
+
+/** A campaign's first number under the campaign's name, further ones under their own. */
+function byKey(numbers: readonly CampaignNumber[]) {
+  return Object.fromEntries(
+    numbers.map(({ campaign, name, number }) => [
+      name === numberName(campaign) ? campaign : name,
+      number,
+    ]),
+  );
 }
 
 /** Where a registration or number stands. */

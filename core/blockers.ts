@@ -51,7 +51,8 @@ export function standingOf(
     ...(active ? numbers.filter(({ status }) => status !== "ACTIVE").map(withoutNumber) : []),
     ...limitsOfAccount(account),
   ];
-  return { ready: stops.length === 0, blockers: [...stops, ...limits] };
+  // Several numbers of one campaign wait for the same.
+  return { ready: stops.length === 0, blockers: [...new Set([...stops, ...limits])] };
 }
 
 function withoutNumber({ campaign, arn, status }: NumberState): string {

@@ -45,6 +45,8 @@ export interface Contract {
   readonly trustedRoles: readonly string[];
   readonly enabled: boolean;
   readonly numbers: readonly ContractNumber[];
+  /** Name of the one configuration set that it may send with; "" when it has none. */
+  readonly configurationSet: string;
   /** Whether a message can be sent now. */
   readonly ready: boolean;
   /** What stands in the way, in words; empty when nothing does. */

@@ -1,3 +1,4 @@
+import type { SetOf } from "./names";
 import type { Within } from "./policies/conditions";
 import type { SessionRules } from "./policies/sender-trust";
 import type { Grant } from "./policies/sender";
@@ -18,6 +19,7 @@ interface Delegated extends Within {
   readonly path: string;
   readonly tags: Readonly<Record<string, string>> | undefined;
   readonly dailyShare: Share | undefined;
+  readonly configurationSet: SetOf | undefined;
 }
 
 /** An account with a sender role of its own. */
@@ -62,6 +64,7 @@ export function entryOf(raw: RawEntry): Entry {
     path: raw.path ?? "/",
     tags: raw.tags,
     dailyShare,
+    configurationSet: raw.configurationSet,
     network: raw.network,
     expires: raw.expires,
   };

@@ -14,31 +14,71 @@ const ROLE_NAME_LIMIT = 64;
 
 const CAMPAIGN_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Name of the resource that holds a campaign's number. */
-export function numberName(campaign: string): string {
-  return `${campaign}-number`;
+/** Name of the resource that holds a campaign's number; of a further one from 2 on. */
+export function numberName(campaign: string, place = 1): string {
+  return place === 1 ? `${campaign}-number` : `${campaign}-number-${place}`;
+}
+
+/** Name of the resource that holds a campaign's own opt-out list. */
+export function optOutsName(campaign: string): string {
+  return `${campaign}-opt-outs`;
 }
 
 /** Whether a name in `release`, `refile` or `existing` is that of a number. */
 export function isNumberName(name: string): boolean {
-  return name.endsWith("-number");
+  return /-number(-\d+)?$/.test(name);
 }
 
-/** Names of all registrations and numbers that a filing with these campaigns makes, sorted. */
-export function declaredNames(campaigns: readonly string[]): readonly string[] {
+/** Whether a name in `release` is that of an opt-out list. */
+export function isOptOutsName(name: string): boolean {
+  return name.endsWith("-opt-outs");
+}
+
+/** The campaign whose number or opt-out list has this name. */
+export function campaignOf(name: string): string {
+  return name.replace(/-(number(-\d+)?|opt-outs)$/, "");
+}
+
+/** What a campaign has beside its registration. */
+export interface CampaignParts {
+  /** @default 1 */
+  readonly numbers?: number | undefined;
+  readonly optOutList?: "own" | undefined;
+}
+
+/** Names of a campaign's numbers, the first one first. */
+export function numberNames(
+  campaign: string,
+  { numbers = 1 }: CampaignParts = {},
+): readonly string[] {
+  return Array.from({ length: numbers }, (_, index) => numberName(campaign, index + 1));
+}
+
+/**
+ * Names of all registrations, numbers and own opt-out lists that a filing with these campaigns
+ * makes, sorted.
+ */
+export function declaredNames(
+  campaigns: readonly string[],
+  parts: Readonly<Record<string, CampaignParts>> = {},
+): readonly string[] {
   return [
     BRAND_NAME,
     VETTING_NAME,
-    ...campaigns.flatMap((campaign) => [campaign, numberName(campaign)]),
+    ...campaigns.flatMap((campaign) => [
+      campaign,
+      ...numberNames(campaign, parts[campaign]),
+      ...(parts[campaign]?.optOutList === "own" ? [optOutsName(campaign)] : []),
+    ]),
   ].sort();
 }
 
 /** A campaign's name is a resource name for ever, so it must not be one of the others. */
 export function checkCampaignName(name: string): Complaint | undefined {
-  if (name === BRAND_NAME || name === VETTING_NAME || isNumberName(name)) {
+  if ([BRAND_NAME, VETTING_NAME].includes(name) || isNumberName(name) || isOptOutsName(name)) {
     return {
       rule: "is a reserved name",
-      fix: "Choose another: brand, vetting and names that end in -number are taken",
+      fix: "Choose another: brand, vetting and names that end in -number or -opt-outs are taken",
     };
   }
   if (!CAMPAIGN_NAME.test(name) || name.length > CAMPAIGN_LIMIT) {
@@ -53,6 +93,32 @@ export function checkCampaignName(name: string): Complaint | undefined {
 /** Name of the sender role of an entry. The primary's stack name keeps Regions of one account apart. */
 export function senderRoleName(stack: string, entry: string): string {
   return `tendlc-${stack}-${entry}`;
+}
+
+/** Which configuration set an entry sends with. */
+export type SetOf = "own" | "shared";
+
+/**
+ * Name of a configuration set. The underscore keeps the shared one apart from all others: no entry
+ * and no stack of a pipeline that follows these names has one.
+ */
+export function configurationSetName(stack: string, entry: string, of: SetOf): string {
+  return of === "own" ? senderRoleName(stack, entry) : `tendlc-${stack}_shared`;
+}
+
+/** Name of a campaign's own opt-out list at AWS. */
+export function optOutListName(stack: string, campaign: string): string {
+  return `tendlc-${stack}-${campaign}`;
+}
+
+/** Name of the role that writes events of configuration sets into the stack's log group. */
+export function eventsRoleName(stack: string): string {
+  return `tendlc-${stack}-delivery_events`;
+}
+
+/** Name of the log group for events of configuration sets. */
+export function eventsLogGroupName(stack: string): string {
+  return `tendlc/${stack}/delivery-events`;
 }
 
 /** Name of the permissions boundary that a primary stack makes for its sender roles. */

@@ -85,6 +85,12 @@ const region: Check = (value) => text(value) ?? matches(value, /^[a-z0-9-]+$/, "
 const access: Check = (value) =>
   value === "role" || value === "organization" ? undefined : "is no access that can be used here";
 
+/** https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_CreateConfigurationSet.html */
+const nameOrNone: Check = (value) =>
+  value === ""
+    ? undefined
+    : (text(value) ?? matches(value, /^[\w-]{1,64}$/, "name of a configuration set"));
+
 const tagPatterns: Check = (value) =>
   typeof value === "object" &&
   value !== null &&
@@ -142,6 +148,7 @@ const ADDED_FIELDS = {
   requireSourceIdentity: textsLike(SOURCE_IDENTITY_FORM),
   requireTags: tagPatterns,
   exceptAccounts: texts,
+  configurationSet: nameOrNone,
 };
 
 /** What a contract without them means. */
@@ -150,6 +157,7 @@ const ADDED_DEFAULTS: Pick<Contract, keyof typeof ADDED_FIELDS> = {
   requireSourceIdentity: [],
   requireTags: {},
   exceptAccounts: [],
+  configurationSet: "",
 };
 
 const NUMBER_FIELDS: Readonly<Record<keyof ContractNumber, Check>> = {

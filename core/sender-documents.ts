@@ -40,12 +40,24 @@ export function trustOf(entry: SendingEntry, place: SenderPlace): PolicyDocument
  * The one policy of an entry's sender role.
  *
  * @param numberArns - of the numbers that are known; none says `Deny *`
+ * @param configurationSetArn - of the set that it may send with
  */
-export function permissionsOf(entry: SendingEntry, numberArns: readonly string[]): PolicyDocument {
+export function permissionsOf(
+  entry: SendingEntry,
+  numberArns: readonly string[],
+  configurationSetArn?: string,
+): PolicyDocument {
   if (!entry.enabled) return ENTRY_DISABLED;
   if (numberArns.length === 0) return NO_NUMBER_YET;
   const { network, expires, grants } = entry;
   const organization =
     entry.access === "organization" ? { exceptAccounts: entry.exceptAccounts } : undefined;
-  return senderPolicy({ numberArns, network, expires, grants, organization });
+  return senderPolicy({
+    numberArns,
+    network,
+    expires,
+    grants,
+    organization,
+    configurationSetArn,
+  });
 }

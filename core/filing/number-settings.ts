@@ -20,6 +20,19 @@ export function numberSettings(campaign: FlatFields): NumberSettings {
   };
 }
 
+/** What people get who answer HELP or STOP: what was filed, so that reviewers find what they read. */
+export function keywordReplies(campaign: FlatFields): {
+  readonly helpMessage?: string;
+  readonly stopMessage?: string;
+} {
+  const help = choice(campaign["campaignInfo.helpMessage"]);
+  const stop = choice(campaign["campaignInfo.stopMessage"]);
+  return {
+    ...(help === undefined ? {} : { helpMessage: help }),
+    ...(stop === undefined ? {} : { stopMessage: stop }),
+  };
+}
+
 function choice(content: FlatFields[string] | undefined): string | undefined {
   if (typeof content === "string" || content === undefined) return content;
   return "file" in content ? undefined : content[0];

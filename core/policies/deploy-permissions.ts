@@ -10,6 +10,11 @@ export type DeployTarget =
   | "registrations"
   | "attachments"
   | "numbers"
+  /** The role that writes events of configuration sets. */
+  | "events-role"
+  | "opt-out-lists"
+  | "configuration-sets"
+  | "log-groups"
   /** AWS offers no narrower resource for the action. */
   | "anything";
 
@@ -60,6 +65,12 @@ export const PRIMARY_PERMISSIONS: readonly DeployPermission[] = [
     ["DescribeSpendLimits", "say how much the account may spend"],
     ["CreateRegistration", "open a registration"],
     ["CreateRegistrationAttachment", "upload a file of the filing"],
+    ["DescribeKeywords", "keywordReplies: compare what AWS answers with what is filed"],
+    ["CreateOptOutList", "optOutList: make a list"],
+    ["DescribeOptOutLists", "optOutList: read a list after each change and at refresh"],
+    ["CreateConfigurationSet", "configurationSet: make a set"],
+    ["DescribeConfigurationSets", "configurationSet: read a set after each change and at refresh"],
+    ["DeleteConfigurationSet", "configurationSet: an entry or its set was removed, or destroy"],
   ].map(([name = "", why = ""]) => sms(name, ["anything"], why)),
   ...[
     ["CreateRegistrationAssociation", "put vetting and campaigns under their brand"],
@@ -68,14 +79,34 @@ export const PRIMARY_PERMISSIONS: readonly DeployPermission[] = [
     ["SubmitRegistrationVersion", "submit a draft for review"],
     ["CreateRegistrationVersion", "open a new version after a denial or a change"],
     ["DeleteRegistration", "teardown: delete a registration"],
-    ["RequestPhoneNumber", "lease a number for a campaign"],
   ].map(([name = "", why = ""]) => sms(name, ["registrations"], why)),
+  sms("RequestPhoneNumber", ["registrations", "opt-out-lists"], "lease a number for a campaign"),
   sms(
     "TagResource",
     ["registrations", "attachments", "numbers"],
     "mark what is made as this stack's, so that a rerun finds it and files nothing twice",
   ),
-  sms("UpdatePhoneNumber", ["numbers"], "teardown: take a number's deletion protection off"),
+  sms(
+    "UpdatePhoneNumber",
+    ["numbers", "opt-out-lists"],
+    "optOutList: give a number its list; teardown: take its deletion protection off",
+  ),
+  sms("PutKeyword", ["numbers"], "keywordReplies: put the filed texts"),
+  sms("DeleteOptOutList", ["opt-out-lists"], "teardown: delete an opt-out list"),
+  sms("CreateEventDestination", ["configuration-sets"], "deliveryEvents: send a set's events"),
+  sms("DeleteEventDestination", ["configuration-sets"], "deliveryEvents: a set was removed"),
+  {
+    action: "iam:PassRole",
+    on: ["events-role"],
+    why: "deliveryEvents: hand the service the role that writes events",
+  },
+  ...[
+    ["CreateLogGroup", "make the log group"],
+    ["PutRetentionPolicy", "say how long events are kept"],
+    ["ListTagsForResource", "read the log group after each change and at refresh"],
+    ["DeleteLogGroup", "delete the log group"],
+  ].map(([name = "", why = ""]) => logs(name, ["log-groups"], why)),
+  logs("DescribeLogGroups", ["anything"], "read the log group after each change and at refresh"),
   sms("ReleasePhoneNumber", ["numbers"], "teardown: give a number back"),
   sms("DeleteRegistrationAttachment", ["attachments"], "teardown: delete an uploaded file"),
 ];
@@ -91,6 +122,10 @@ function onRoles(
   on: DeployTarget,
 ): readonly DeployPermission[] {
   return actions.map(([action, why]) => ({ action, on: [on], why }));
+}
+
+function logs(name: string, on: readonly DeployTarget[], why: string): DeployPermission {
+  return { action: `logs:${name}`, on, why: `deliveryEvents: ${why}` };
 }
 
 function sms(name: string, on: readonly DeployTarget[], why: string): DeployPermission {

@@ -1,5 +1,5 @@
 import { roleArn } from "../arn";
-import { senderRoleName } from "../names";
+import { eventsRoleName, senderRoleName } from "../names";
 import {
   PRIMARY_PERMISSIONS,
   SECONDARY_PERMISSIONS,
@@ -36,6 +36,10 @@ const SIDS: Readonly<Record<DeployTarget, string>> = {
   registrations: "FileRegistrations",
   attachments: "UploadFiles",
   numbers: "KeepNumbers",
+  "events-role": "PassEventsRole",
+  "opt-out-lists": "KeepOptOutLists",
+  "configuration-sets": "KeepEventDestinations",
+  "log-groups": "KeepLogGroup",
   anything: "ReadAndOpenRegistrations",
 };
 
@@ -43,11 +47,18 @@ const SIDS: Readonly<Record<DeployTarget, string>> = {
 export function primaryDeployPolicy(deployment: PrimaryDeployment): PolicyDocument {
   const { partition, accountId, region, stack } = deployment;
   const arn = (type: string) => [`arn:${partition}:sms-voice:${region}:${accountId}:${type}/*`];
+  const named = (type: string) => [
+    `arn:${partition}:sms-voice:${region}:${accountId}:${type}/tendlc-${stack}*`,
+  ];
   return policyOf(PRIMARY_PERMISSIONS, {
     "sender-roles": [roleArn(partition, accountId, senderRoleName(stack, "*"))],
     registrations: arn("registration"),
     attachments: arn("registration-attachment"),
     numbers: arn("phone-number"),
+    "events-role": [roleArn(partition, accountId, eventsRoleName(stack))],
+    "opt-out-lists": named("opt-out-list"),
+    "configuration-sets": named("configuration-set"),
+    "log-groups": [`arn:${partition}:logs:${region}:${accountId}:log-group:tendlc/${stack}/*`],
     anything: ["*"],
   });
 }

@@ -11,6 +11,8 @@ export type Grant = (typeof GRANTS)[number];
 export interface SenderPermissions extends Within {
   readonly numberArns: readonly string[];
   readonly grants?: readonly Grant[] | undefined;
+  /** The one configuration set that it may send with. @default none */
+  readonly configurationSetArn?: string | undefined;
   /** Set for the role of an organization: accounts that may not send. */
   readonly organization?: { readonly exceptAccounts?: readonly string[] | undefined } | undefined;
 }
@@ -21,7 +23,11 @@ export interface SenderPermissions extends Within {
  * @throws when there is no number, or what a condition is to hold is empty
  */
 export function senderPolicy(permissions: SenderPermissions): PolicyDocument {
-  const { grants = [], organization } = permissions;
+  const { grants = [], organization, configurationSetArn } = permissions;
+  const sending = [
+    "sms-voice:SendTextMessage",
+    ...(grants.includes("mediaMessages") ? ["sms-voice:SendMediaMessage"] : []),
+  ];
   const numbers = [...required("a number", permissions.numberArns)].sort();
   const condition = all(within(permissions), organization === undefined ? {} : ofAnAccount());
   const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]) => ({
@@ -32,14 +38,12 @@ export function senderPolicy(permissions: SenderPermissions): PolicyDocument {
     ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
   });
   const statements: readonly (Statement | false)[] = [
-    allow(
-      "SendFromOwnNumbersOnly",
-      [
-        "sms-voice:SendTextMessage",
-        ...(grants.includes("mediaMessages") ? ["sms-voice:SendMediaMessage"] : []),
-      ],
-      numbers,
-    ),
+    allow("SendFromOwnNumbersOnly", sending, numbers),
+    // A send is authorized against every resource that it names.
+    configurationSetArn !== undefined &&
+      allow("SendWithOwnConfigurationSetOnly", sending, [
+        ...required("a configuration set", [configurationSetArn]),
+      ]),
     grants.includes("messageFeedback") &&
       allow("TellWhatBecameOfMessages", ["sms-voice:PutMessageFeedback"], messagesOf(numbers)),
     grants.includes("describeNumbers") &&

@@ -1,7 +1,16 @@
 import { didYouMean } from "../did-you-mean";
-import { BRAND_NAME, checkCampaignName, declaredNames, isNumberName, VETTING_NAME } from "../names";
+import {
+  BRAND_NAME,
+  campaignOf,
+  checkCampaignName,
+  declaredNames,
+  isNumberName,
+  isOptOutsName,
+  VETTING_NAME,
+} from "../names";
 import { problem, type Problem } from "../problem";
 import { checkAccounts } from "./check-accounts";
+import { campaignParts, checkResources } from "./check-resources";
 import { inWords } from "./issues";
 import { entriesOf, listOf, type Raw } from "./raw";
 
@@ -26,13 +35,14 @@ export function checkPrimary(settings: Raw, context: PrimaryContext): readonly P
     }),
     ...checkNames(settings, campaigns),
     ...(campaigns === undefined ? [] : checkIds(settings)),
+    ...(campaigns === undefined ? [] : checkResources(settings, { stack, campaigns })),
   ];
 }
 
 /** Names of resources; released ones may have left the filing already. */
 function checkNames(settings: Raw, campaigns: readonly string[] | undefined): readonly Problem[] {
   const released = listOf(settings["release"]).flatMap((name, index) => {
-    const campaign = isNumberName(name) ? name.slice(0, -"-number".length) : name;
+    const campaign = campaignOf(name);
     const known = name === BRAND_NAME || name === VETTING_NAME;
     const bad = known ? undefined : checkCampaignName(campaign);
     return bad === undefined
@@ -40,7 +50,9 @@ function checkNames(settings: Raw, campaigns: readonly string[] | undefined): re
       : [problem(inWords(["release", index]), name, "is no name of a resource", RESOURCE_NAMES)];
   });
   if (campaigns === undefined) return released;
-  const all = declaredNames(campaigns);
+  const all = declaredNames(campaigns, campaignParts(settings)).filter(
+    (name) => !isOptOutsName(name),
+  );
   const registrations = all.filter((name) => !isNumberName(name));
   const keys = (key: string, among: readonly string[], what: string) =>
     entriesOf(settings[key]).flatMap(([name]) => unknownName(name, among, [key, name], what));
@@ -53,10 +65,12 @@ function checkNames(settings: Raw, campaigns: readonly string[] | undefined): re
     ...keys("resubmit", registrations, "no registration"),
     ...keys("discard", registrations, "no registration"),
     ...keys("alongside", campaigns, "no campaign"),
+    ...keys("campaigns", campaigns, "no campaign"),
   ];
 }
 
-const RESOURCE_NAMES = "Write brand, vetting, a campaign, or a campaign followed by -number";
+const RESOURCE_NAMES =
+  "Write brand, vetting, a campaign, or a campaign followed by -number, -number-2 or -opt-outs";
 
 /** Ids of AWS say what they are of. */
 function checkIds(settings: Raw): readonly Problem[] {

@@ -87,6 +87,11 @@ const common = {
     .describe(
       "What it may do beside sending texts: mediaMessages, messageFeedback, describeNumbers. Default: nothing.",
     ),
+  configurationSet: oneOf(["own", "shared"])
+    .optional()
+    .describe(
+      "Configuration set that it may send with: own, or shared with all entries that say so. Events of a set go to deliveryEvents. Default: none.",
+    ),
   permissionsBoundary: setting(parseBoundary, {
     missing: "",
     description:

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resourceSettings } from "./campaign";
 import { defaultsSchema, entrySchema } from "./entry";
 import { BAD, setting, textLike, textThat, type Parsed } from "./parsed";
 import { whereAndWhom } from "./shared";
@@ -49,9 +50,12 @@ export const primarySchema = z.strictObject({
     .describe(
       "By campaign: id of a foreign campaign of the same brand and use case to file beside.",
     ),
+  ...resourceSettings,
   release: names
     .default([])
-    .describe("Names of registrations and numbers that may be dropped; they are kept at AWS."),
+    .describe(
+      "Names of registrations, numbers and opt-out lists that may be dropped; they are kept at AWS.",
+    ),
   refile: names.default([]).describe("Names to file or request again because AWS lost them."),
   resubmit: z
     .record(z.string(), setting(parseVersion, { missing: "", description: "" }))

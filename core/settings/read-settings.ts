@@ -81,7 +81,11 @@ function knownKeys(kind: Settings["kind"]): KnownKeys {
   return { other, ofOther, own: [...own, ...NESTED_KEYS] };
 }
 
-const NESTED_KEYS = [...Object.keys(entrySchema.shape), ...["roleArn", "sessionName"]];
+const NESTED_KEYS = [
+  ...Object.keys(entrySchema.shape),
+  ...["roleArn", "sessionName"],
+  ...["optOutList", "keywordReplies", "retentionDays", "configurationSets", "optOutLists"],
+];
 
 function wrongKind(kind: unknown): Problem {
   const rule = kind === undefined ? "is missing" : "is no kind of stack";

@@ -24,6 +24,7 @@ export class SharedReads {
       deleteRegistration: this.droppingRegistrations(api.deleteRegistration.bind(api)),
       requestNumber: this.droppingNumbers(api.requestNumber.bind(api)),
       setDeletionProtection: this.droppingNumbers(api.setDeletionProtection.bind(api)),
+      setOptOutList: this.droppingNumbers(api.setOptOutList.bind(api)),
       releaseNumber: this.droppingNumbers(api.releaseNumber.bind(api)),
     };
     const sharing = {

@@ -1,37 +1,24 @@
-/** `SmsVoiceApi` over the AWS SDK: the one file that knows the SDK's shapes. */
-import type { PinpointSMSVoiceV2 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+/** `SmsVoiceApi` over the AWS SDK: registrations and files; numbers are in `sdk-numbers.ts`. */
 import type {
   FieldDefinition,
   SectionDefinition,
   TypeDefinition,
 } from "../../core/filing/definitions";
-import type { Pace } from "./pace";
-import { SdkCalls, type Announce } from "./sdk-calls";
 import { fieldDefinition, sectionDefinition, typeDefinition } from "./sdk-definitions";
-import { attachment, field, phoneNumber, summary, tagList, tagMap, version } from "./sdk-shapes";
+import { SdkNumbers } from "./sdk-numbers";
+import { attachment, field, summary, tagList, tagMap, version } from "./sdk-shapes";
 import type {
   Association,
   Attachment,
   FieldContent,
   LiveField,
-  NumberRequest,
-  NumberSummary,
   RegistrationSummary,
   SmsVoiceApi,
   Tags,
   Version,
 } from "./sms-voice-api";
 
-export class SdkApi extends SdkCalls implements SmsVoiceApi {
-  constructor(
-    private readonly client: PinpointSMSVoiceV2,
-    announce: Announce,
-    signal: AbortSignal,
-    pace: Pace,
-  ) {
-    super(announce, signal, pace);
-  }
-
+export class SdkApi extends SdkNumbers implements SmsVoiceApi {
   registrations(): Promise<readonly RegistrationSummary[]> {
     return this.pages("DescribeRegistrations", (page, http) =>
       this.client
@@ -240,80 +227,5 @@ export class SdkApi extends SdkCalls implements SmsVoiceApi {
     await this.write("DeleteRegistrationAttachment", () =>
       this.client.deleteRegistrationAttachment({ RegistrationAttachmentId: id }),
     );
-  }
-
-  numbers(): Promise<readonly NumberSummary[]> {
-    return this.pages("DescribePhoneNumbers", (page, http) =>
-      this.client
-        .describePhoneNumbers(page, http)
-        .then((r) => ({ items: (r.PhoneNumbers ?? []).map(phoneNumber), next: r.NextToken })),
-    );
-  }
-
-  async number(id: string): Promise<NumberSummary | undefined> {
-    const reply = await this.orGone(
-      this.read(`DescribePhoneNumbers ${id}`, (http) =>
-        this.client.describePhoneNumbers({ PhoneNumberIds: [id] }, http),
-      ),
-    );
-    const [found] = reply?.PhoneNumbers ?? [];
-    return found && phoneNumber(found);
-  }
-
-  async requestNumber(request: NumberRequest): Promise<{ id: string; status: string }> {
-    const reply = await this.write("RequestPhoneNumber", () =>
-      this.client.requestPhoneNumber({
-        IsoCountryCode: request.isoCountryCode,
-        MessageType: request.messageType as "TRANSACTIONAL",
-        NumberCapabilities: request.capabilities as "SMS"[],
-        NumberType: request.numberType as "TEN_DLC",
-        RegistrationId: request.registrationId,
-        DeletionProtectionEnabled: true,
-        Tags: tagList(request.tags),
-        ClientToken: request.clientToken,
-      }),
-    );
-    return { id: reply.PhoneNumberId ?? "", status: reply.Status ?? "" };
-  }
-
-  async setDeletionProtection(id: string, on: boolean): Promise<void> {
-    await this.write("UpdatePhoneNumber", () =>
-      this.client.updatePhoneNumber({ PhoneNumberId: id, DeletionProtectionEnabled: on }),
-    );
-  }
-
-  async releaseNumber(id: string): Promise<void> {
-    await this.write("ReleasePhoneNumber", () =>
-      this.client.releasePhoneNumber({ PhoneNumberId: id }),
-    );
-  }
-
-  async accountAttributes(): Promise<Readonly<Record<string, string>>> {
-    const list = await this.pages("DescribeAccountAttributes", (page, http) =>
-      this.client
-        .describeAccountAttributes(page, http)
-        .then((r) => ({ items: r.AccountAttributes ?? [], next: r.NextToken })),
-    );
-    return Object.fromEntries(list.map((a) => [a.Name ?? "", a.Value ?? ""]));
-  }
-
-  async accountLimits(): Promise<Record<string, { used: number; max: number }>> {
-    const list = await this.pages("DescribeAccountLimits", (page, http) =>
-      this.client
-        .describeAccountLimits(page, http)
-        .then((r) => ({ items: r.AccountLimits ?? [], next: r.NextToken })),
-    );
-    return Object.fromEntries(
-      list.map((l) => [l.Name ?? "", { used: l.Used ?? 0, max: l.Max ?? 0 }]),
-    );
-  }
-
-  async spendLimits(): Promise<Readonly<Record<string, number>>> {
-    const list = await this.pages("DescribeSpendLimits", (page, http) =>
-      this.client
-        .describeSpendLimits(page, http)
-        .then((r) => ({ items: r.SpendLimits ?? [], next: r.NextToken })),
-    );
-    return Object.fromEntries(list.map((l) => [l.Name ?? "", l.EnforcedLimit ?? 0]));
   }
 }

@@ -100,6 +100,8 @@ export interface NumberRequest {
   readonly capabilities: readonly string[];
   readonly numberType: string;
   readonly registrationId: string;
+  /** "" leaves the choice to AWS. */
+  readonly optOutList: string;
   readonly tags: Tags;
   readonly clientToken: string;
 }
@@ -153,7 +155,11 @@ export interface SmsVoiceApi {
   number(id: string): Promise<NumberSummary | undefined>;
   requestNumber(request: NumberRequest): Promise<{ readonly id: string; readonly status: string }>;
   setDeletionProtection(id: string, on: boolean): Promise<void>;
+  setOptOutList(id: string, name: string): Promise<void>;
   releaseNumber(id: string): Promise<void>;
+  /** What a number answers to keywords, by keyword; those that it does not have are left out. */
+  keywords(id: string, words: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  putKeyword(id: string, word: string, message: string): Promise<void>;
 
   /** Attributes by name: `{ACCOUNT_TIER: "SANDBOX"}`. */
   accountAttributes(): Promise<Readonly<Record<string, string>>>;

@@ -6,7 +6,10 @@ import type { NumberSummary } from "../api/sms-voice-api";
 import type { DesiredNumber } from "./inputs";
 
 export type NumberCall =
-  { readonly do: "request" } | { readonly do: "protect"; readonly on: boolean };
+  | { readonly do: "request" }
+  | { readonly do: "protect"; readonly on: boolean }
+  | { readonly do: "list"; readonly name: string }
+  | { readonly do: "answer"; readonly keyword: string; readonly message: string };
 
 export interface NumberDecision {
   readonly calls: readonly NumberCall[];
@@ -15,10 +18,14 @@ export interface NumberDecision {
   readonly nextStep: string;
 }
 
-/** @param number what AWS has, or `undefined` when none was requested or found */
+/**
+ * @param number what AWS has, or `undefined` when none was requested or found
+ * @param answers what AWS answers to keywords; known only of a number that {@link mayAnswer}
+ */
 export function decideNumber(
   number: NumberSummary | undefined,
   desired: DesiredNumber,
+  answers: ReadonlyMap<string, string> = new Map(),
 ): NumberDecision {
   if (!number || (number.status === "DELETED" && desired.refile)) return absent(desired);
   const state = BY_STATUS[number.status];
@@ -30,9 +37,34 @@ export function decideNumber(
     );
   }
   const decision = state(desired);
-  const protection = !desired.teardown;
-  if (number.deletionProtection === protection || !KEPT.has(number.status)) return decision;
-  return { ...decision, calls: [{ do: "protect", on: protection }] };
+  if (!KEPT.has(number.status)) return decision;
+  return { ...decision, calls: changesOf(number, desired, answers) };
+}
+
+/** Whether the texts of keywords can be compared and put: whether AWS takes them earlier is not documented. */
+export function mayAnswer(number: NumberSummary, { answers, teardown }: DesiredNumber): boolean {
+  return number.status === "ACTIVE" && answers.size > 0 && !teardown;
+}
+
+function changesOf(
+  number: NumberSummary,
+  desired: DesiredNumber,
+  answers: ReadonlyMap<string, string>,
+): readonly NumberCall[] {
+  const { teardown, optOutList } = desired;
+  const protect: readonly NumberCall[] =
+    number.deletionProtection === teardown ? [{ do: "protect", on: !teardown }] : [];
+  if (teardown) return protect;
+  const list: readonly NumberCall[] =
+    optOutList === "" || optOutList === number.optOutList ? [] : [{ do: "list", name: optOutList }];
+  const texts = mayAnswer(number, desired) ? [...desired.answers] : [];
+  return [
+    ...protect,
+    ...list,
+    ...texts
+      .filter(([keyword, message]) => answers.get(keyword) !== message)
+      .map(([keyword, message]) => ({ do: "answer", keyword, message }) as const),
+  ];
 }
 
 /** Statuses in which deletion protection means anything. */

@@ -32,7 +32,7 @@ function numberAttachment(
 
 function numberFindings(
   { number, decision }: NumberLook,
-  { name, campaign }: DesiredNumber,
+  { name, campaign, optOutList: wanted }: DesiredNumber,
   olds: Properties,
 ): readonly string[] {
   if (!number) return [];
@@ -44,7 +44,8 @@ function numberFindings(
     );
   }
   const before = text(olds, "optOutListName");
-  if (before !== "" && before !== optOutList) {
+  // A list that is wished is announced as a move.
+  if (wanted === "" && before !== "" && before !== optOutList) {
     lines.push(
       `${name}: the opt-out list of ${id} was ${before} and is ${optOutList} at AWS. \`pulumi up\` leaves it so: recipients who opted out stay in the list that they are in.`,
     );

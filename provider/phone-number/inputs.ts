@@ -33,6 +33,18 @@ export const PHONE_NUMBER_INPUTS = {
     type: "string",
     description: "A number type that RequestPhoneNumber takes. Default: TEN_DLC.",
   },
+  optOutListName: {
+    type: "string",
+    description: "Opt-out list of the number. Left out: whatever it has, at first AWS's Default.",
+  },
+  helpMessage: {
+    type: "string",
+    description: "What HELP is answered with. Left out: whatever AWS answers.",
+  },
+  stopMessage: {
+    type: "string",
+    description: "What STOP is answered with. Left out: whatever AWS answers.",
+  },
   existingId: {
     type: "string",
     description: "Id of a number that exists: it is verified and adopted, and none is requested.",
@@ -55,6 +67,9 @@ export const PHONE_NUMBER_INPUTS = {
 
 /** Inputs that say what may be done, not what is requested: a change of one alone is no diff. */
 export const NUMBER_CONTROLS: readonly string[] = [
+  "optOutListName",
+  "helpMessage",
+  "stopMessage",
   "campaignRegistrationId",
   "campaignApproved",
   "existingId",
@@ -76,6 +91,10 @@ export interface DesiredNumber {
   readonly capabilities: readonly string[];
   readonly isoCountryCode: string;
   readonly numberType: string;
+  /** "" leaves the list as it is. */
+  readonly optOutList: string;
+  /** Texts by keyword; those of other keywords are left as they are. */
+  readonly answers: ReadonlyMap<string, string>;
   readonly existingId: string;
   readonly submit: boolean;
   readonly refile: boolean;
@@ -93,6 +112,13 @@ export function desiredNumber(name: string, inputs: Properties): DesiredNumber {
     capabilities: [...texts(inputs, "numberCapabilities")].sort(),
     isoCountryCode: text(inputs, "isoCountryCode", "US"),
     numberType: text(inputs, "numberType", "TEN_DLC"),
+    optOutList: text(inputs, "optOutListName"),
+    answers: new Map(
+      [
+        ["HELP", text(inputs, "helpMessage")] as const,
+        ["STOP", text(inputs, "stopMessage")] as const,
+      ].filter(([, message]) => message !== ""),
+    ),
     existingId: text(inputs, "existingId"),
     submit: flag(inputs, "submit"),
     refile: flag(inputs, "refile"),

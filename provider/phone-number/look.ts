@@ -4,7 +4,7 @@ import type { NumberSummary, SmsVoiceApi } from "../api/sms-voice-api";
 import { text } from "../property";
 import type { Work } from "../work";
 import { adoptNumber } from "./adopt";
-import { decideNumber, type NumberDecision } from "./decide";
+import { decideNumber, mayAnswer, type NumberDecision } from "./decide";
 import type { DesiredNumber } from "./inputs";
 import { searchNumber } from "./search";
 
@@ -59,7 +59,11 @@ export async function lookNumberOnce(
   known: KnownNumber,
 ): Promise<NumberLook> {
   const number = known.id === "" ? undefined : await find(work.api, known);
-  return { number, decision: decideNumber(number, desired) };
+  const answers =
+    number && mayAnswer(number, desired)
+      ? await work.api.keywords(number.id, [...desired.answers.keys()])
+      : undefined;
+  return { number, decision: decideNumber(number, desired, answers) };
 }
 
 async function find(api: SmsVoiceApi, { id, olds }: KnownNumber): Promise<NumberSummary> {

@@ -34,8 +34,8 @@ export function numberOutputs(
       rateLimits: number?.rateLimits ?? {},
       dailyMessageCaps: number?.dailyMessageCaps ?? {},
     },
+    optOutListName: number?.optOutList || text(olds, "optOutListName"),
     deletionProtectionEnabled: number?.deletionProtection ?? false,
-    optOutListName: number?.optOutList ?? "",
     nextStep: decision.nextStep,
   };
 }

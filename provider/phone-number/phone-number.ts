@@ -124,6 +124,7 @@ async function imported({ id }: ReadRequest, work: Work): Promise<Answer> {
     numberCapabilities: found.capabilities,
     isoCountryCode: found.isoCountryCode,
     numberType: found.numberType,
+    optOutListName: found.optOutList,
     submit: true,
   };
   const known = { ...knownNumber({}), id: found.id };

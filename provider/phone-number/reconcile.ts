@@ -10,7 +10,7 @@ import type { DesiredNumber } from "./inputs";
 import { knownNumber, lookNumber, type KnownNumber, type NumberLook } from "./look";
 import { numberOutputs, numberPreview } from "./outputs";
 
-/** Request, then protection: two rounds are the longest path. */
+/** Request, then protection, list and answers: two rounds are the longest path. */
 const MAX_ROUNDS = 4;
 
 /** A token that leads to a released number is counted up, so often at most. */
@@ -25,8 +25,8 @@ export async function previewNumber(
   const known = knownNumber(olds);
   const { number, decision } = await lookNumber(work, desired, known, isNew(olds));
   await tellNumberFindings(work.talk, { number, decision }, desired, olds);
-  if (decision.calls.some((call) => call.do === "request")) {
-    await work.talk.info(request(desired, true));
+  for (const call of decision.calls) {
+    if (call.do !== "protect") await work.talk.info(announcement(call, desired, true));
   }
   const outputs = numberOutputs(number, decision, known.id, olds);
   await tellNumber(work.talk, desired.name, olds, outputs);
@@ -108,7 +108,9 @@ async function act(
   known: KnownNumber,
 ): Promise<void> {
   if (call.do === "protect") return work.api.setDeletionProtection(known.id, call.on);
-  await work.talk.info(request(desired, false));
+  await work.talk.info(announcement(call, desired, false));
+  if (call.do === "list") return work.api.setOptOutList(known.id, call.name);
+  if (call.do === "answer") return work.api.putKeyword(known.id, call.keyword, call.message);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { id, status } = await work.api.requestNumber({
       isoCountryCode: desired.isoCountryCode,
@@ -116,6 +118,7 @@ async function act(
       capabilities: desired.capabilities,
       numberType: desired.numberType,
       registrationId: desired.campaign,
+      optOutList: desired.optOutList,
       tags: ownTags(work.identity),
       clientToken: clientToken(work.identity, "phone-number", known.earlier),
     });
@@ -128,6 +131,23 @@ async function act(
   throw new Error(
     `${desired.name}: AWS answered ${TRIES} times with a number that is released. Run the same command again.`,
   );
+}
+
+/** What is done to a number, or would be. */
+function announcement(
+  call: Exclude<NumberCall, { readonly do: "protect" }>,
+  desired: DesiredNumber,
+  preview: boolean,
+): string {
+  const { name } = desired;
+  switch (call.do) {
+    case "list":
+      return `${name}: ${preview ? "would move" : "moves"} to the opt-out list ${call.name}. Who has opted out elsewhere has not opted out of it.`;
+    case "answer":
+      return `${name}: AWS answers ${call.keyword} with another text than the filed one; ${preview ? "would put" : "puts"} the filed one.`;
+    case "request":
+      return request(desired, preview);
+  }
 }
 
 /** The lease begins with the request: https://aws.amazon.com/end-user-messaging/pricing/ */

@@ -14,6 +14,12 @@ export interface PhoneNumberArgs {
   readonly isoCountryCode?: string | undefined;
   /** @default TEN_DLC */
   readonly numberType?: string | undefined;
+  /** Opt-out list of the number. @default whatever it has, at first AWS's Default */
+  readonly optOutListName?: pulumi.Input<string> | undefined;
+  /** What HELP is answered with. @default whatever AWS answers */
+  readonly helpMessage?: string | undefined;
+  /** What STOP is answered with. @default whatever AWS answers */
+  readonly stopMessage?: string | undefined;
   /** Id of a number that exists: it is verified and adopted, and none is requested. */
   readonly existingId?: string | undefined;
   /** Whether a number may be requested (and its lease begin). */
@@ -56,7 +62,8 @@ export class PhoneNumber extends pulumi.CustomResource {
   declare readonly nextStep: pulumi.Output<string>;
 
   constructor(name: string, args: PhoneNumberArgs, opts?: pulumi.CustomResourceOptions) {
-    super("smsvoice:index:PhoneNumber", name, { ...args, ...outputs(PHONE_NUMBER_OUTPUTS) }, opts);
+    // The opt-out list is both: what is wished, and what AWS has.
+    super("smsvoice:index:PhoneNumber", name, { ...outputs(PHONE_NUMBER_OUTPUTS), ...args }, opts);
   }
 }
 

@@ -22,6 +22,7 @@ import { functionOf } from "./functions/function-types";
 import { checkInputs } from "./resources/check-inputs";
 import { diffProperties } from "./resources/diff-properties";
 import * as operations from "./resources/resource-operations";
+import { inRegion } from "./resources/region";
 import type { Context, ResourceType } from "./resources/resource-type";
 import { resourceTypeOf, unknownResource } from "./resources/resource-types";
 import { packageSchema } from "./schema";
@@ -64,7 +65,8 @@ export class AwsPlugin implements Plugin {
       const reason = unknownResource(typeToken(request.urn));
       return Promise.resolve({ inputs: request.news, failures: [{ property: "", reason }] });
     }
-    return Promise.resolve(checkInputs(type, request, this.configured().settings.tags));
+    const { tags, region } = this.configured().settings;
+    return Promise.resolve(checkInputs(type, inRegion(type, request, region), tags));
   }
 
   diff(request: DiffRequest): Promise<DiffReply> {

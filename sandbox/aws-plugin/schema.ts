@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<PropertyKind, Schema>> = {
   policy: TEXT,
   strings: { type: "array", items: TEXT },
   tags: { type: "object", additionalProperties: TEXT },
+  block: { type: "object", additionalProperties: TEXT },
   "inline-policies": { type: "array", items: { $ref: `#/types/${INLINE_POLICY}` } },
 };
 

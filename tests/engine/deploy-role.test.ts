@@ -72,7 +72,14 @@ describe("deploying through deployRole", function () {
       primary: s.workspace.stack("primary", pipeline.credentials),
       dev: s.workspace.stack("dev", pipeline.credentials),
     };
-    change(s.primary, { "tendlc:deployRole": primaryRole.setting, "tendlc:submit": false });
+    change(s.primary, {
+      "tendlc:deployRole": primaryRole.setting,
+      "tendlc:submit": false,
+      "tendlc:campaigns": { alerts: { keywordReplies: "filed" } },
+      "tendlc:deliveryEvents": { retentionDays: 30 },
+    });
+    const dev = s.primary.config()["tendlc:accounts"] as { readonly dev: object };
+    change(s.primary, { "tendlc:accounts": { dev: { ...dev.dev, configurationSet: "own" } } });
     change(s.dev, { "tendlc:deployRole": devRole.setting });
     filing = join(s.workspace.folder, "filings/acme.yaml");
     text = readFileSync(filing, "utf8").replace(
@@ -125,6 +132,7 @@ describe("deploying through deployRole", function () {
       dev: {
         accountId: s.secondaryAccount.accountId,
         campaigns: ["alerts"],
+        configurationSet: "own",
         trustedRoles: ["role/tendlc-*", "role/nightly-batch", "role/night-*"],
       },
     });
@@ -166,12 +174,22 @@ describe("deploying through deployRole", function () {
     ]);
   });
 
-  it("leases a number, and has nothing to do after that, with a refresh too", async () => {
+  it("leases a number, then another and an opt-out list, and has nothing to do after that, with a refresh too", async () => {
     await s.advance(REVIEW_DAYS);
     await s.primary.up();
     await s.advance(REVIEW_DAYS);
     await s.primary.up();
     expect((await contractOfDev(s)).ready).to.equal(true);
+    change(s.primary, {
+      "tendlc:campaigns": { alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed" } },
+    });
+    await s.primary.up();
+    await s.advance(REVIEW_DAYS);
+    await s.primary.up();
+    expect((await contractOfDev(s)).numbers.map(({ status }) => status)).to.deep.equal([
+      "ACTIVE",
+      "ACTIVE",
+    ]);
     const [primary] = await Promise.all([
       s.primary.up({ args: ["--refresh"] }),
       s.dev.refresh({ preview: true }),

@@ -95,7 +95,14 @@ describe("a primary stack", () => {
       profile: "acme",
       allowedAccountIds: '["111111111111"]',
       assumeRoles: [{ roleArn, externalId: "pipeline", sessionName: "tendlc-deploy" }],
-      endpoints: '[{"iam":"http://127.0.0.1:4566","sts":"http://127.0.0.1:4566"}]',
+      endpoints: JSON.stringify([
+        Object.fromEntries(
+          ["iam", "sts", "pinpointsmsvoicev2", "logs"].map((service) => [
+            service,
+            "http://127.0.0.1:4566",
+          ]),
+        ),
+      ]),
       skipCredentialsValidation: "true",
       skipMetadataApiCheck: "true",
       skipRegionValidation: "true",

@@ -39,7 +39,9 @@ export async function providerInputs(keys?: Keys, more: Properties = {}): Promis
   const { endpoint } = await sandbox();
   return {
     region: "us-east-1",
-    endpoints: JSON.stringify([{ iam: endpoint, sts: endpoint }]),
+    endpoints: JSON.stringify([
+      { iam: endpoint, sts: endpoint, pinpointsmsvoicev2: endpoint, logs: endpoint },
+    ]),
     skipCredentialsValidation: "true",
     skipRegionValidation: "true",
     skipMetadataApiCheck: "true",

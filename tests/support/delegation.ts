@@ -82,6 +82,7 @@ export async function delegate(
     trustedRoles: entry.trustedRoles,
     enabled: entry.enabled,
     numbers: [{ campaign: "alerts", arn: number, phoneNumber: "+12065550100", status: "ACTIVE" }],
+    configurationSet: "",
     ready: true,
     blockers: [],
   };

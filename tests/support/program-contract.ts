@@ -23,6 +23,7 @@ export const CONTRACT: Contract = {
       status: "ACTIVE",
     },
   ],
+  configurationSet: "",
   ready: true,
   blockers: [],
 };

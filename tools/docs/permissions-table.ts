@@ -14,6 +14,10 @@ const TARGETS: Readonly<Record<DeployTarget, string>> = {
   registrations: "`registration/*`",
   attachments: "`registration-attachment/*`",
   numbers: "`phone-number/*`",
+  "events-role": "`role/tendlc-STACK-delivery_events`",
+  "opt-out-lists": "`opt-out-list/tendlc-STACK*`",
+  "configuration-sets": "`configuration-set/tendlc-STACK*`",
+  "log-groups": "`log-group:tendlc/STACK/*`",
   anything: "`*`",
 };
 

@@ -85,11 +85,16 @@ export class ProgramMocks implements runtime.Mocks {
         return NO_NUMBER;
       case "aws:iam/role:Role":
         return { arn: `arn:aws:iam::111111111111:role/${String(inputs["name"])}` };
+      case "aws:cloudwatch/logGroup:LogGroup":
+        return { arn: `arn:aws:logs:us-east-1:111111111111:log-group:${String(inputs["name"])}` };
       case "pulumi:pulumi:StackReference":
         return { outputs: this.stack(inputs["name"] ?? name), secretOutputNames: [] };
       case "aws:iam/policy:Policy":
         return { arn: `arn:aws:iam::111111111111:policy/${String(inputs["name"])}` };
       case "aws:iam/rolePolicy:RolePolicy":
+      case "aws:pinpoint/smsvoicev2ConfigurationSet:Smsvoicev2ConfigurationSet":
+      case "aws:pinpoint/smsvoicev2EventDestination:Smsvoicev2EventDestination":
+      case "aws:pinpoint/smsvoicev2OptOutList:Smsvoicev2OptOutList":
       case "pulumi:providers:aws":
       case "pulumi:providers:smsvoice":
       case "pulumi:pulumi:Stack":

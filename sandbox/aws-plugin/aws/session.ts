@@ -1,5 +1,8 @@
+import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import type { IAM } from "@aws-sdk/client-iam";
+import type { PinpointSMSVoiceV2 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { STS } from "@aws-sdk/client-sts";
+import type { OptionalEndpoint } from "../config/endpoints";
 import type { Settings } from "../config/settings";
 import { assumedRoleCredentials } from "./assumed-role-credentials";
 import { baseCredentials } from "./base-credentials";
@@ -13,6 +16,8 @@ export class Session {
   readonly credentials: IdentityProvider;
   readonly iam: () => Promise<IAM>;
   readonly sts: () => Promise<STS>;
+  readonly sms: () => Promise<PinpointSMSVoiceV2>;
+  readonly logs: () => Promise<CloudWatchLogs>;
 
   constructor(readonly settings: Settings) {
     const base = memoize(baseCredentials(settings), Date.now);
@@ -26,12 +31,36 @@ export class Session {
     );
     this.iam = once(() => this.iamClient());
     this.sts = once(() => this.stsWith(this.credentials));
+    this.sms = once(() => this.smsClient());
+    this.logs = once(() => this.logsClient());
   }
 
   private async iamClient(): Promise<IAM> {
     const { IAM: Client } = await import("@aws-sdk/client-iam");
     const { iamEndpoint: endpoint, region } = this.settings;
     return new Client({ ...this.common(this.credentials), endpoint, region });
+  }
+
+  private async smsClient(): Promise<PinpointSMSVoiceV2> {
+    const { PinpointSMSVoiceV2: Client } = await import("@aws-sdk/client-pinpoint-sms-voice-v2");
+    return new Client(this.regional("pinpointsmsvoicev2"));
+  }
+
+  private async logsClient(): Promise<CloudWatchLogs> {
+    const { CloudWatchLogs: Client } = await import("@aws-sdk/client-cloudwatch-logs");
+    return new Client(this.regional("logs"));
+  }
+
+  /** @throws Error where the provider has no endpoint of the service */
+  private regional(service: OptionalEndpoint) {
+    const { endpoints, region } = this.settings;
+    const endpoint = endpoints[service];
+    if (endpoint === undefined) {
+      throw new Error(
+        `endpoints.${service} is missing: this stand-in of the AWS plugin works against a sandbox only. Give the sandbox's address, or use the real plugin`,
+      );
+    }
+    return { ...this.common(this.credentials), endpoint, region };
   }
 
   private async stsWith(credentials: IdentityProvider): Promise<STS> {

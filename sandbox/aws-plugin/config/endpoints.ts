@@ -1,13 +1,22 @@
 import type { InputReader } from "./input-reader";
+import type { Settings } from "./settings";
 
 /** Hosts that are AWS itself. */
 const AWS_HOST = /\.(amazonaws\.com(\.cn)?|api\.aws|amazonaws\.eu)$/;
+
+/** Services whose endpoint is needed only by who has resources of them. */
+const OPTIONAL = ["pinpointsmsvoicev2", "logs"] as const;
+
+/** A service of which an endpoint may be given. */
+export type OptionalEndpoint = (typeof OPTIONAL)[number];
 
 /**
  * Reads the endpoints of the services that are called. A stand-in must never change a real
  * account, so it has no default endpoint and refuses AWS's own.
  */
-export function readEndpoints(reader: InputReader): { iamEndpoint: string; stsEndpoint: string } {
+export function readEndpoints(
+  reader: InputReader,
+): Pick<Settings, "iamEndpoint" | "stsEndpoint" | "endpoints"> {
   const unknown = reader.isUnknown("endpoints");
   const all = Object.assign({}, ...reader.objects("endpoints")) as Record<string, unknown>;
   const read = (service: string): string => {
@@ -23,7 +32,12 @@ export function readEndpoints(reader: InputReader): { iamEndpoint: string; stsEn
     }
     return "";
   };
-  const endpoints = { iamEndpoint: read("iam"), stsEndpoint: read("sts") };
+  const given = OPTIONAL.filter((service) => typeof all[service] === "string");
+  const endpoints = {
+    iamEndpoint: read("iam"),
+    stsEndpoint: read("sts"),
+    endpoints: Object.fromEntries(given.map((service) => [service, read(service)])),
+  };
   const validates = reader.boolean("skipCredentialsValidation") !== true;
   if (validates && !reader.isUnknown("skipCredentialsValidation") && !unknown) {
     // The real plugin validates at AWS even then: https://github.com/pulumi/pulumi-aws/issues/2003

@@ -1,3 +1,4 @@
+import type { OptionalEndpoint } from "./endpoints";
 import type { TagRules } from "../tags/merge-tags";
 
 /** A role of the chain that the provider assumes before it does anything. */
@@ -20,6 +21,8 @@ export interface Settings {
   readonly region: string;
   readonly iamEndpoint: string;
   readonly stsEndpoint: string;
+  /** Those of other services that were given. */
+  readonly endpoints: Readonly<Partial<Record<OptionalEndpoint, string>>>;
   /** Region whose name signs STS calls. @default region */
   readonly stsRegion?: string;
   readonly accessKey?: string;

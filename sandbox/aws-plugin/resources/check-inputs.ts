@@ -103,7 +103,8 @@ function fillDefaults(
     inputs[name] = property.default;
     filled.push(name);
   }
-  if ("name" in inputs || "namePrefix" in inputs) return filled;
+  const { nameLimit } = type;
+  if (nameLimit === undefined || "name" in inputs || "namePrefix" in inputs) return filled;
   filled.push("name");
   const old = olds["name"];
   if (defaultsOf(olds).includes("name") && old !== undefined && !isEmptyValue(reveal(old))) {
@@ -111,7 +112,7 @@ function fillDefaults(
     return filled;
   }
   try {
-    inputs["name"] = autoName(logicalName(urn), randomSeed, type.nameLimit);
+    inputs["name"] = autoName(logicalName(urn), randomSeed, nameLimit);
   } catch (error) {
     failures.push({ property: "name", reason: error instanceof Error ? error.message : "" });
   }

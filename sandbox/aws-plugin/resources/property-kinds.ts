@@ -29,6 +29,7 @@ export function kindProblem(kind: PropertyKind, value: Value): string | undefine
         : "must be a policy document: JSON text or an object";
     case "strings":
       return isList(plain) && plain.every(isString) ? undefined : "must be a list of strings";
+    case "block":
     case "tags":
       return isMap(plain) && Object.values(plain).every(isString)
         ? undefined
@@ -62,6 +63,8 @@ export function sameValue(
       return sameInlinePolicies(old, next);
     case "strings":
       return asSortedList(old) === asSortedList(next);
+    case "block":
+      return asSortedEntries(old) === asSortedEntries(next);
     case "boolean":
       return (old ?? false) === (next ?? false);
     case "string":
@@ -99,6 +102,9 @@ const isString = (value: Value | undefined): boolean => typeof value === "string
 
 const asSortedList = (value: Value | undefined): string =>
   JSON.stringify(isList(value) ? value.map(textOf).sort() : []);
+
+const asSortedEntries = (value: Value | undefined): string =>
+  JSON.stringify(isMap(value) ? Object.entries(value).sort() : []);
 
 const isInlinePolicy = (value: Value): boolean =>
   isMap(value) &&

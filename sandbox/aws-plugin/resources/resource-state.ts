@@ -59,7 +59,8 @@ export function readInputs(type: ResourceType, old: Properties, outputs: Propert
     }
     // `name` says it all, and the two exclude each other.
     const isOwn = property.use === "output" || name === "namePrefix";
-    if (!isOwn && !isEmptyValue(value) && value !== property.default) inputs[name] = value;
+    const says = property.default === undefined ? !isEmptyValue(value) : value !== property.default;
+    if (!isOwn && says) inputs[name] = value;
   }
   return inputs;
 }

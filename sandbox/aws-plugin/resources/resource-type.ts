@@ -13,6 +13,8 @@ export type PropertyKind =
   | "policy"
   | "strings"
   | "tags"
+  /** A block: one flat object of strings. */
+  | "block"
   /** `[{ name, policy }]`, an exclusive set. */
   | "inline-policies";
 
@@ -49,8 +51,8 @@ export interface ResourceType {
   /** `aws:iam/role:Role` */
   readonly token: string;
   readonly properties: Readonly<Record<string, Property>>;
-  /** Longest automatic name, in characters. */
-  readonly nameLimit: number;
+  /** Longest automatic name, in characters; left out where the type has no `name`. */
+  readonly nameLimit?: number;
   /** Rules beyond the table's. Any value may be UNKNOWN. */
   validate(inputs: Properties): readonly CheckFailure[];
   /** The form in which the state keeps a value, where that differs from what the program wrote. */

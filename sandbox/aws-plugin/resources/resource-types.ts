@@ -1,10 +1,21 @@
 import { ROLE_POLICY } from "../iam-role-policy/role-policy";
 import { ROLE } from "../iam-role/role";
+import { LOG_GROUP } from "../logs/log-group";
 import { refusal } from "../refusal";
+import { CONFIGURATION_SET } from "../sms-voice/configuration-set";
+import { EVENT_DESTINATION } from "../sms-voice/event-destination";
+import { OPT_OUT_LIST } from "../sms-voice/opt-out-list";
 import type { ResourceType } from "./resource-type";
 
 /** The resource types that are served. */
-export const RESOURCE_TYPES: readonly ResourceType[] = [ROLE, ROLE_POLICY];
+export const RESOURCE_TYPES: readonly ResourceType[] = [
+  ROLE,
+  ROLE_POLICY,
+  OPT_OUT_LIST,
+  CONFIGURATION_SET,
+  EVENT_DESTINATION,
+  LOG_GROUP,
+];
 
 export const resourceTypeOf = (token: string): ResourceType | undefined =>
   RESOURCE_TYPES.find((type) => type.token === token);

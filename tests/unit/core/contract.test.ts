@@ -17,6 +17,7 @@ const parts = {
   requireSourceIdentity: [],
   requireTags: {},
   exceptAccounts: [],
+  configurationSet: "",
   trustedRoles: ["role/tendlc-*"],
   enabled: true,
 };
@@ -131,7 +132,13 @@ describe("reading a contract", () => {
     expect(readContract(later, "contracts.dev")).to.deep.equal(CONTRACT);
   });
 
-  const added = ["access", "requireSourceIdentity", "requireTags", "exceptAccounts"];
+  const added = [
+    "access",
+    "requireSourceIdentity",
+    "requireTags",
+    "exceptAccounts",
+    "configurationSet",
+  ];
 
   it("reads one from before what it may lack", () => {
     const before = Object.entries(CONTRACT).filter(([key]) => !added.includes(key));

@@ -93,3 +93,59 @@ describe("what is done next about a number", () => {
     });
   }
 });
+
+describe("what is done next about the list and the answers of a number", () => {
+  const list = (name: string) => ({ do: "list", name });
+  const answer = (keyword: string, message: string) => ({ do: "answer", keyword, message });
+  const filed = { helpMessage: "Call us.", stopMessage: "No more." };
+  const rows: readonly [
+    what: string,
+    number: NumberSummary,
+    wishes: Properties,
+    answers: Readonly<Record<string, string>>,
+    calls: readonly object[],
+  ][] = [
+    ["nothing wished", live("ACTIVE"), {}, { HELP: "x" }, []],
+    ["its list", live("ACTIVE"), { optOutListName: "Default" }, {}, []],
+    ["another list", live("ACTIVE"), { optOutListName: "own" }, {}, [list("own")]],
+    ["another list, pending", live("PENDING"), { optOutListName: "own" }, {}, [list("own")]],
+    ["another list, released", live("DELETED"), { optOutListName: "own" }, {}, []],
+    [
+      "unprotected too",
+      live("ACTIVE", false),
+      { optOutListName: "own" },
+      {},
+      [...protect(true), list("own")],
+    ],
+    ["answers as filed", live("ACTIVE"), filed, { HELP: "Call us.", STOP: "No more." }, []],
+    [
+      "one answer differs",
+      live("ACTIVE"),
+      filed,
+      { HELP: "Call us.", STOP: "Stopped." },
+      [answer("STOP", "No more.")],
+    ],
+    [
+      "no answers known",
+      live("ACTIVE"),
+      filed,
+      {},
+      [answer("HELP", "Call us."), answer("STOP", "No more.")],
+    ],
+    ["answers, pending", live("PENDING"), filed, {}, []],
+    [
+      "teardown",
+      live("ACTIVE", false),
+      { ...filed, optOutListName: "own", teardown: true },
+      {},
+      [],
+    ],
+  ];
+
+  for (const [what, number, wishes, answers, calls] of rows) {
+    it(what, () => {
+      const decision = decideNumber(number, wanted(wishes), new Map(Object.entries(answers)));
+      expect(decision.calls).to.deep.equal(calls);
+    });
+  }
+});

@@ -1,0 +1,124 @@
+import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  DescribeKeywordsCommand,
+  DescribeOptOutListsCommand,
+  SendTextMessageCommand,
+} from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import { expect } from "chai";
+import type { Contract } from "../../core/contract";
+import { usesEngine } from "../support/engine";
+import { resourcesOf } from "../support/engine-state";
+import { deployWaiting, destroyWithMinutes } from "../support/engine-weeks";
+import { clientsFor } from "../support/sandbox-clients";
+import { assumeSender, lambdaSession, senderOf } from "../support/sender";
+import { disposeWorkspaces, REGION, stacks, type Stacks } from "../support/stacks";
+
+const PERSON = "+12065550123";
+
+/** A primary with everything that is optional, from the first `up` to the end. */
+describe("resources around a campaign", function () {
+  usesEngine(this);
+  let s: Stacks;
+  let contract: Contract;
+
+  before("the first message can be sent", async () => {
+    s = await stacks();
+    s.primary.configure((config) => {
+      const { dev } = config["tendlc:accounts"] as { readonly dev: object };
+      return {
+        ...config,
+        "tendlc:accounts": { dev: { ...dev, configurationSet: "own" } },
+        "tendlc:campaigns": {
+          alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed" },
+        },
+        "tendlc:deliveryEvents": { retentionDays: 30 },
+      };
+    });
+    contract = await deployWaiting(s);
+    await s.dev.up();
+  });
+  after(disposeWorkspaces);
+
+  const clients = () =>
+    clientsFor({ endpoint: s.sandbox.endpoint, credentials: s.primaryAccount.credentials });
+  const send = async (ConfigurationSetName?: string) => {
+    const { sender, callers } = await senderOf(s);
+    const lambda = await lambdaSession(s, callers["tendlc-notifier"] ?? "");
+    const { sms } = clientsFor({
+      endpoint: s.sandbox.endpoint,
+      credentials: await assumeSender(s, lambda, sender),
+    });
+    return sms.send(
+      new SendTextMessageCommand({
+        OriginationIdentity: sender.originationIdentities[1],
+        DestinationPhoneNumber: PERSON,
+        MessageBody: "Acme Parcel Lockers: your parcel is in locker 7. Reply STOP to opt out.",
+        Context: { parcel: "7K2M9" },
+        ...(ConfigurationSetName === undefined ? {} : { ConfigurationSetName }),
+      }),
+    );
+  };
+
+  it("are all there, and there is nothing to do after that", async () => {
+    expect(contract.numbers.map(({ status }) => status)).to.deep.equal(["ACTIVE", "ACTIVE"]);
+    expect(contract.configurationSet).to.equal("tendlc-primary-dev");
+    const { sms } = clients();
+    const texts = await Promise.all(
+      contract.numbers.map(async ({ arn }) => {
+        const { Keywords } = await sms.send(
+          new DescribeKeywordsCommand({ OriginationIdentity: arn }),
+        );
+        return (Keywords ?? []).map(({ KeywordMessage }) => String(KeywordMessage).slice(0, 30));
+      }),
+    );
+    const filed = ["Acme Parcel Lockers: write to ", "Acme Parcel Lockers: you are u"];
+    expect(texts).to.deep.equal([filed, filed]);
+    await s.primary.up({ args: ["--expect-no-changes"] });
+  });
+
+  it("say what became of a message, sent by the entry with its own set", async () => {
+    const { MessageId } = await send(contract.configurationSet);
+    await s.advance(1 / 24);
+    const { events } = await clients().logs.send(
+      new FilterLogEventsCommand({ logGroupName: "tendlc/primary/delivery-events" }),
+    );
+    const told = (events ?? []).map(({ message }) => {
+      const { eventType, messageId, context } = JSON.parse(String(message)) as Readonly<
+        Record<string, unknown>
+      >;
+      return { eventType, messageId, context };
+    });
+    const of = { messageId: MessageId, context: { parcel: "7K2M9" } };
+    expect(told).to.deep.equal([
+      { eventType: "TEXT_QUEUED", ...of },
+      { eventType: "TEXT_DELIVERED", ...of },
+    ]);
+  });
+
+  it("let the entry send with no other set", async () => {
+    const refused = await send("tendlc-primary_shared").catch((error: unknown) => error);
+    expect(refused).to.have.property("name", "AccessDeniedException");
+  });
+
+  it("keep a person who wrote STOP out of reach, until the whole stack is torn down", async () => {
+    const to = contract.numbers[0]?.phoneNumber;
+    const place = { account: s.primaryAccount.accountId, region: REGION };
+    const answer = await s.sandbox.control.request("POST", "inbound", {
+      ...place,
+      from: PERSON,
+      to,
+      body: "STOP",
+    });
+    expect(answer).to.deep.equal({
+      reply: "Acme Parcel Lockers: you are unsubscribed and will receive no more messages.",
+    });
+    const refused = await send().catch((error: unknown) => error);
+    expect(refused).to.have.property("Reason", "DESTINATION_PHONE_NUMBER_OPTED_OUT");
+    s.primary.configure((config) => ({ ...config, "tendlc:teardown": true }));
+    await Promise.all([s.primary.up(), s.dev.destroy()]);
+    await destroyWithMinutes(s);
+    expect(resourcesOf(s.primary)).to.deep.equal([]);
+    const { OptOutLists } = await clients().sms.send(new DescribeOptOutListsCommand({}));
+    expect(OptOutLists?.map(({ OptOutListName }) => OptOutListName)).to.deep.equal(["Default"]);
+  });
+});

@@ -1,0 +1,227 @@
+import { expect } from "chai";
+import { senderPolicy } from "../../core/policies/sender";
+import { jsonInput, requestOf, runProgram, type Run } from "../support/program";
+import { CONTRACT } from "../support/program-contract";
+import { PRIMARY } from "../support/program-samples";
+
+const LIST = "aws:pinpoint/smsvoicev2OptOutList:Smsvoicev2OptOutList";
+const SET = "aws:pinpoint/smsvoicev2ConfigurationSet:Smsvoicev2ConfigurationSet";
+const DESTINATION = "aws:pinpoint/smsvoicev2EventDestination:Smsvoicev2EventDestination";
+const GROUP = "aws:cloudwatch/logGroup:LogGroup";
+const ROLE = "aws:iam/role:Role";
+const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+const NUMBER = "smsvoice:index:PhoneNumber";
+
+const ACCOUNTS = PRIMARY.config["accounts"] as Readonly<Record<string, object>>;
+
+const primary = (change: Readonly<Record<string, unknown>>, resources = {}) =>
+  runProgram({
+    stack: PRIMARY.stack,
+    config: { ...PRIMARY.config, ...change },
+    resources,
+  });
+
+const withSet = (configurationSet: string, more: Readonly<Record<string, object>> = {}) => ({
+  accounts: { dev: { ...ACCOUNTS["dev"], configurationSet }, ...more },
+});
+
+const prod = (configurationSet: string) => ({
+  accountId: "333333333333",
+  campaigns: ["alerts"],
+  trustedRoles: ["role/web"],
+  configurationSet,
+});
+
+const namesOf = ({ requests }: Run, type: string) =>
+  requests.filter((one) => one.type === type).map(({ name }) => name);
+
+const number = (id: string) => ({
+  phoneNumberId: id,
+  arn: `arn:aws:sms-voice:us-east-1:111111111111:phone-number/${id}`,
+  phoneNumber: "+12065550100",
+  status: "ACTIVE",
+});
+
+describe("several numbers of a campaign", () => {
+  it("are declared beside the first one, kept like it, and listed in policy and contract", async () => {
+    const [one, two] = [number("phone-1"), number("phone-2")];
+    const run = await primary(
+      { campaigns: { alerts: { numbers: 2 } } },
+      { "alerts-number": one, "alerts-number-2": two },
+    );
+    expect(namesOf(run, NUMBER)).to.deep.equal(["alerts-number", "alerts-number-2"]);
+    expect(requestOf(run, NUMBER, "alerts-number-2")).to.include({
+      protect: true,
+      retainOnDelete: true,
+    });
+    expect(
+      jsonInput(requestOf(run, "pulumi:providers:smsvoice", "smsvoice"), "declared"),
+    ).to.deep.equal(["alerts", "alerts-number", "alerts-number-2", "brand", "vetting"]);
+    expect(jsonInput(requestOf(run, ROLE_POLICY, "dev"), "policy")).to.deep.equal(
+      senderPolicy({ numberArns: [one.arn, two.arn] }),
+    );
+    expect(run.outputs).to.have.nested.property("contracts.dev.numbers.length", 2);
+    expect(run.outputs).to.have.nested.property("numbers.alerts.id", "phone-1");
+    expect(run.outputs?.["numbers"]).to.have.property("alerts-number-2");
+  });
+
+  it("wait for one thing in the words of the contract", async () => {
+    const run = await primary({ campaigns: { alerts: { numbers: 3 } } });
+    expect(run.outputs).to.have.deep.nested.property("contracts.dev.blockers", [
+      "alerts has no number yet",
+    ]);
+  });
+
+  it("are let go once they are released", async () => {
+    const run = await primary({
+      campaigns: { alerts: { numbers: 2 } },
+      release: ["alerts-number-2"],
+    });
+    expect(requestOf(run, NUMBER, "alerts-number-2")).to.include({
+      protect: false,
+      retainOnDelete: true,
+    });
+  });
+});
+
+describe("the opt-out list and the answers of a campaign", () => {
+  it("are AWS's own unless the settings say otherwise", async () => {
+    const run = await primary({});
+    expect(namesOf(run, LIST)).to.deep.equal([]);
+    expect(requestOf(run, NUMBER, "alerts-number").inputs).to.not.have.any.keys(
+      "optOutListName",
+      "helpMessage",
+      "stopMessage",
+    );
+  });
+
+  it("give every number the list, kept as numbers are, and the filed texts", async () => {
+    const run = await primary({
+      campaigns: { alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed" } },
+    });
+    const list = requestOf(run, LIST, "alerts-opt-outs");
+    expect(list.inputs).to.deep.equal({ name: "tendlc-primary-alerts" });
+    expect(list).to.include({ protect: true, retainOnDelete: true });
+    for (const name of ["alerts-number", "alerts-number-2"]) {
+      const { inputs } = requestOf(run, NUMBER, name);
+      expect(inputs).to.include({
+        optOutListName: "tendlc-primary-alerts",
+        stopMessage: "Acme Parcel Lockers: you are unsubscribed and will receive no more messages.",
+      });
+      expect(inputs["helpMessage"]).to.match(/^Acme Parcel Lockers: write to support@/);
+    }
+    expect(
+      jsonInput(requestOf(run, "pulumi:providers:smsvoice", "smsvoice"), "declared"),
+    ).to.include("alerts-opt-outs");
+  });
+
+  it("is left at AWS when it is released", async () => {
+    const run = await primary({
+      campaigns: { alerts: { optOutList: "own" } },
+      release: ["alerts-opt-outs"],
+    });
+    expect(requestOf(run, LIST, "alerts-opt-outs")).to.include({
+      protect: false,
+      retainOnDelete: true,
+    });
+  });
+});
+
+describe("configuration sets", () => {
+  it("are none unless an entry has one", async () => {
+    const run = await primary({});
+    expect([...namesOf(run, SET), ...namesOf(run, GROUP)]).to.deep.equal([]);
+    expect(run.outputs).to.have.nested.property("contracts.dev.configurationSet", "");
+  });
+
+  it("of an entry's own is named in its policy and contract, and no other is", async () => {
+    const one = number("phone-1");
+    const run = await primary(withSet("own", { prod: prod("own") }), { "alerts-number": one });
+    expect(namesOf(run, SET)).to.have.members(["dev", "prod"]);
+    expect(requestOf(run, SET, "dev").inputs).to.deep.equal({ name: "tendlc-primary-dev" });
+    for (const entry of ["dev", "prod"]) {
+      const set = `tendlc-primary-${entry}`;
+      expect(jsonInput(requestOf(run, ROLE_POLICY, entry), "policy")).to.deep.equal(
+        senderPolicy({
+          numberArns: [one.arn],
+          configurationSetArn: `arn:aws:sms-voice:us-east-1:111111111111:configuration-set/${set}`,
+        }),
+      );
+      expect(run.outputs).to.have.nested.property(`contracts.${entry}.configurationSet`, set);
+    }
+  });
+
+  it("that are shared are one, whose name no entry can have", async () => {
+    const run = await primary(withSet("shared", { prod: prod("shared") }));
+    expect(namesOf(run, SET)).to.deep.equal(["_shared"]);
+    expect(run.outputs).to.have.nested.property(
+      "contracts.prod.configurationSet",
+      "tendlc-primary_shared",
+    );
+  });
+
+  it("send their events to one log group, by a role for sets of this stack only", async () => {
+    const run = await primary({
+      ...withSet("own", { prod: prod("shared") }),
+      deliveryEvents: { retentionDays: 30 },
+    });
+    expect(requestOf(run, GROUP, "delivery-events").inputs).to.deep.equal({
+      name: "tendlc/primary/delivery-events",
+      retentionInDays: 30,
+    });
+    expect(namesOf(run, DESTINATION)).to.have.members(["dev", "_shared"]);
+    const arn = "arn:aws:iam::111111111111:role/tendlc-primary-delivery_events";
+    const logGroupArn =
+      "arn:aws:logs:us-east-1:111111111111:log-group:tendlc/primary/delivery-events";
+    expect(requestOf(run, DESTINATION, "dev").inputs).to.deep.equal({
+      configurationSetName: "tendlc-primary-dev",
+      eventDestinationName: "logs",
+      matchingEventTypes: ["TEXT_ALL"],
+      cloudwatchLogsDestination: { iamRoleArn: arn, logGroupArn },
+    });
+    expect(jsonInput(requestOf(run, ROLE, "delivery-events"), "assumeRolePolicy")).to.deep.equal({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "WriteForSetsOfThisStack",
+          Effect: "Allow",
+          Principal: { Service: "sms-voice.amazonaws.com" },
+          Action: "sts:AssumeRole",
+          Condition: {
+            StringEquals: { "aws:SourceAccount": "111111111111" },
+            ArnLike: {
+              "aws:SourceArn":
+                "arn:aws:sms-voice:us-east-1:111111111111:configuration-set/tendlc-primary*",
+            },
+          },
+        },
+      ],
+    });
+    expect(
+      jsonInput(requestOf(run, ROLE_POLICY, "delivery-events"), "policy"),
+    ).to.have.nested.property("Statement[0].Resource", `${logGroupArn}:*`);
+  });
+
+  it("reach the secondary's application", async () => {
+    const run = await runProgram({
+      stack: "dev",
+      config: {
+        kind: "secondary",
+        accountId: "222222222222",
+        region: "us-east-1",
+        primary: "primary",
+        entry: "dev",
+      },
+      secrets: [],
+      stacks: {
+        "acme/tendlc/primary": {
+          contracts: { dev: { ...CONTRACT, configurationSet: "tendlc-primary-dev" } },
+        },
+      },
+    });
+    expect(run.outputs).to.have.nested.property(
+      "sender.configurationSetName",
+      "tendlc-primary-dev",
+    );
+  });
+});
