@@ -4,7 +4,7 @@ import type { Io } from "./io";
 /** Values of options and arguments as commander reads them, by camel-cased name. */
 export type Values = Readonly<Record<string, unknown>>;
 
-interface Result {
+export interface Result {
   /** false ends with exit code 1: what was checked does not hold. */
   readonly ok: boolean;
   /** What `--json` prints. */

@@ -24,6 +24,8 @@ export function processIo(): Io {
   const interrupted = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.on(name, () => {
+      // The second ^C does not wait for the engines.
+      if (interrupted.signal.aborted) process.exit(130);
       interrupted.abort();
     });
   }

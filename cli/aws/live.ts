@@ -24,7 +24,7 @@ interface Page {
 }
 
 /** Follows a paginated call to its end. */
-async function allPages<Reply extends Page, Item>(
+export async function allPages<Reply extends Page, Item>(
   ask: (token: { NextToken?: string }) => Promise<Reply>,
   itemsOf: (reply: Reply) => readonly Item[] | undefined,
 ): Promise<readonly Item[]> {

@@ -29,7 +29,7 @@ interface Export {
 }
 
 /** Exports a stack's state; an export opens no secret and needs no passphrase. */
-async function readState(pulumi: Pulumi, stack: string): Promise<State> {
+export async function readState(pulumi: Pulumi, stack: string): Promise<State> {
   const text = await pulumi.ask(["stack", "export", "--stack", stack]);
   return parseState(JSON.parse(text) as Export);
 }

@@ -1,10 +1,15 @@
+import { CreateRegistrationCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { expect } from "chai";
+import type { Findings } from "../../cli/checking/check-offline";
+import type { Finding } from "../../cli/doctor/finding";
+import type { Outcome } from "../../cli/fleet/deploy";
 import type { Check } from "../../cli/sending/verify-checks";
 import type { Standing } from "../../cli/status/standing";
 import { as, deployBoth, forgetProfiles, operator, type Operator } from "../support/cli-stacks";
 import { contractOfDev } from "../support/deployed";
 import { usesEngine } from "../support/engine";
 import { lambdaSession, senderOf } from "../support/sender";
+import { clientsFor } from "../support/sandbox-clients";
 import { disposeWorkspaces } from "../support/stacks";
 
 /** One operator's day, in order: each test goes on where the one before ended. */
@@ -129,7 +134,111 @@ describe("the operator's command on deployed stacks", function () {
     const proof = await as(keys, () => o.json<Proof>("verify", "--as-is", "--wait", "0"));
     expect([proof.code, proof.expected]).to.deep.equal([0, "denied"]);
   });
+
+  it("finds nothing in the way, then a stack that is not there and credentials of nobody", async () => {
+    const well = await o.json<Doctor>("doctor");
+    expect(well.findings.filter(({ state }) => state !== "ok")).to.deep.equal([]);
+    expect(well.findings.map(({ what }) => what)).to.deep.equal([
+      ...["Node", "Pulumi CLI", "plugin smsvoice", "plugin aws", "state backend"],
+      ...["stack primary", "stack dev", "account of primary", "SMS tier", "monthly spend limit"],
+      "account of dev",
+    ]);
+    const profile = o.dev.config()["tendlc:profile"];
+    o.dev.configure((config) => ({ ...config, "tendlc:profile": "nobody" }));
+    const ill = await o.json<Doctor>("doctor");
+    o.dev.configure((config) => ({ ...config, "tendlc:profile": profile }));
+    expect([
+      ill.code,
+      ill.findings.filter(({ state }) => state === "bad").map(({ what }) => what),
+    ]).to.deep.equal([1, ["account of dev"]]);
+  });
+
+  it("checks the filing against AWS's form of today, and finds what is registered elsewhere", async () => {
+    const here = await o.json<Checked>("check", "--live");
+    expect([here.code, here.findings.at(-1)]).to.deep.equal([
+      0,
+      { where: `AWS, account ${o.primaryAccount.accountId}`, problems: [], warnings: [] },
+    ]);
+    const { RegistrationId: id } = await clientsFor({
+      endpoint: o.sandbox.endpoint,
+      credentials: o.primaryAccount.credentials,
+    }).sms.send(
+      new CreateRegistrationCommand({ RegistrationType: "US_TEN_DLC_BRAND_REGISTRATION" }),
+    );
+    const twice = await o.json<Checked>("check", "--live", "--strict");
+    expect(twice.code).to.equal(1);
+    expect(twice.findings.at(-1)?.warnings[0]).to.match(new RegExp(`^${id ?? ""} .* adopt it`));
+  });
+
+  it("deploys the fleet: what is new is made, and one that fails stops no other", async () => {
+    const { accountId } = o.newcomer;
+    await o.tendlc("access", "dev", "--on", "--yes");
+    const onboard = ["onboard", "ops", "--account", accountId, "--profile", accountId];
+    await o.tendlc(...onboard, "--callers", "tendlc-fn=lambda.amazonaws.com", "--yes");
+    const preview = await o.json<Fleet>("up", "--preview");
+    expect(results(preview)).to.deep.equal({
+      primary: "would change",
+      // It has not read yet that it was cut off.
+      dev: "would change",
+      ops: "not run",
+    });
+    const profile = o.dev.config()["tendlc:profile"];
+    o.dev.configure((config) => ({ ...config, "tendlc:profile": "nobody" }));
+    const first = await o.json<Fleet>("up", "--yes");
+    expect([first.code, results(first), first.left]).to.deep.equal([
+      1,
+      { primary: "changed", dev: "failed", ops: "changed" },
+      ["dev"],
+    ]);
+    o.dev.configure((config) => ({ ...config, "tendlc:profile": profile }));
+    const { entries } = await o.json<Standing>("status", "--expect", "complete");
+    expect(entries.map(({ name, ready, stack }) => [name, ready, stack])).to.deep.equal([
+      ["dev", true, "dev"],
+      ["ops", true, "ops"],
+    ]);
+  });
+
+  it("passes on what changed only, and destroys what is named", async () => {
+    await o.tendlc("access", "ops", "--off", "--yes");
+    const changed = await o.json<Fleet>("up", "--changed", "--yes");
+    expect([changed.code, results(changed)]).to.deep.equal([
+      0,
+      { primary: "changed", ops: "changed" },
+    ]);
+    const gone = await o.json<Fleet>("destroy", "--only", "ops", "--yes");
+    expect([gone.code, results(gone)]).to.deep.equal([0, { ops: "changed" }]);
+    const guarded = await o.json<Fleet>("destroy", "--only", "primary", "--yes");
+    expect([guarded.code, results(guarded)]).to.deep.equal([1, { primary: "failed" }]);
+  });
+
+  it("says which stacks cannot be, and deploys nothing unasked", async () => {
+    for (const argv of [
+      ["up", "--only", "nope", "--yes"],
+      ["up", "--shard", "3/2", "--yes"],
+      ["up", "--parallel", "many", "--yes"],
+      ["up"],
+    ]) {
+      expect((await o.tendlc(...argv)).code, argv.join(" ")).to.equal(2);
+    }
+  });
 });
+
+interface Doctor {
+  readonly findings: readonly Finding[];
+}
+
+interface Checked {
+  readonly findings: readonly Findings[];
+}
+
+interface Fleet {
+  readonly stacks: readonly Outcome[];
+  readonly left: readonly string[];
+}
+
+function results({ stacks: all }: Fleet): Readonly<Record<string, string>> {
+  return Object.fromEntries(all.map(({ stack, result }) => [stack, result]));
+}
 
 interface Proof {
   readonly expected: string;

@@ -3,11 +3,13 @@ import type { Contract } from "../../core/contract";
 import { awsEnvironment } from "../../tools/workspace/environment";
 import { profiles, tendlc, type Ended, type World } from "./cli";
 import { deployWaiting } from "./engine-weeks";
-import type { Keys } from "./sandbox";
+import type { Keys, TestAccount } from "./sandbox";
 import { stacks, type Stacks } from "./stacks";
 
 export interface Operator extends Stacks {
   readonly env: NodeJS.ProcessEnv;
+  /** An account that is not onboarded yet, with a profile of its own too. */
+  readonly newcomer: TestAccount;
   /** Runs the command in the project's folder. */
   tendlc(...argv: readonly string[]): Promise<Ended>;
   /** Runs it with another world. */
@@ -22,7 +24,8 @@ const CREDENTIALS = "AWS_SHARED_CREDENTIALS_FILE";
 export async function operator(): Promise<Operator> {
   const s = await stacks();
   const { folder } = s.workspace;
-  const variables = profiles(folder, [s.primaryAccount, s.secondaryAccount]);
+  const newcomer = await s.sandbox.newAccount();
+  const variables = profiles(folder, [s.primaryAccount, s.secondaryAccount, newcomer]);
   // The command's own SDK clients read the variable of this process.
   process.env[CREDENTIALS] = variables[CREDENTIALS];
   for (const [stack, { accountId }] of [
@@ -37,6 +40,7 @@ export async function operator(): Promise<Operator> {
   return {
     ...s,
     env,
+    newcomer,
     tendlcIn,
     tendlc: (...argv) => tendlcIn({}, ...argv),
     json: async <Data>(...argv: readonly string[]) => {

@@ -1,0 +1,40 @@
+import { report } from "../../core/problem";
+import { checkLive } from "../checking/check-live";
+import { checkOffline } from "../checking/check-offline";
+import { isSet, STACK_OPTION, type Command } from "../command";
+import { openProject } from "../project/open-project";
+import { painter } from "../text/paint";
+
+export const check: Command = {
+  name: "check",
+  summary: "Check settings, filing and limits before anything is deployed or filed",
+  details:
+    "Reads files only: the primary's settings, those of its secondaries, each against the other, the filing with every rule, and what IAM limits. With --live it also asks AWS for its forms of today and for what is registered already. The tax id is a secret and is not opened.",
+  options: [
+    { flags: "--live", meaning: "ask AWS too; reads only" },
+    { flags: "--strict", meaning: "warnings count as problems" },
+    STACK_OPTION,
+  ],
+  examples: [
+    { command: "tendlc check", meaning: "on a pull request: no credentials needed" },
+    { command: "tendlc check --live", meaning: "before submitting" },
+  ],
+  run: async (io, values) => {
+    const opened = openProject(io, values);
+    const { findings: offline, filing } = checkOffline(opened);
+    const live = isSet(values, "live") ? await checkLive(io, opened, filing) : [];
+    const findings = [...offline, ...live];
+    const paint = painter(io.colors);
+    const problems = findings.reduce((sum, one) => sum + one.problems.length, 0);
+    const warnings = findings.reduce((sum, one) => sum + one.warnings.length, 0);
+    const texts = findings.map(({ where, problems: wrong, warnings: perhaps }) =>
+      [
+        wrong.length === 0 ? `${paint.good("ok")}  ${where}` : paint.bad(report(wrong, where)),
+        ...perhaps.map((text) => `  ${paint.warn("warning:")} ${text}`),
+      ].join("\n"),
+    );
+    const ok = problems === 0 && !(isSet(values, "strict") && warnings > 0);
+    const sum = `${problems} problem${problems === 1 ? "" : "s"}, ${warnings} warning${warnings === 1 ? "" : "s"}`;
+    return { ok, data: { ok, findings }, text: [...texts, sum].join("\n") };
+  },
+};
