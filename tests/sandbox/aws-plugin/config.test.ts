@@ -40,6 +40,7 @@ describe("the provider inputs of the AWS stand-in", () => {
     expect(failures).to.deep.equal([]);
     expect(settings).to.deep.equal({
       region: "us-east-1",
+      endpoints: {},
       iamEndpoint: endpoint,
       stsEndpoint: endpoint,
       stsRegion: "us-west-2",

@@ -58,7 +58,14 @@ describe("the AWS stand-in as a provider", () => {
         functions: Record<string, unknown>;
       };
       expect(schema.name).to.equal("aws");
-      expect(Object.keys(schema.resources)).to.deep.equal([ROLE, ROLE_POLICY]);
+      expect(Object.keys(schema.resources)).to.deep.equal([
+        ROLE,
+        ROLE_POLICY,
+        "aws:pinpoint/smsvoicev2OptOutList:Smsvoicev2OptOutList",
+        "aws:pinpoint/smsvoicev2ConfigurationSet:Smsvoicev2ConfigurationSet",
+        "aws:pinpoint/smsvoicev2EventDestination:Smsvoicev2EventDestination",
+        "aws:cloudwatch/logGroup:LogGroup",
+      ]);
       expect(Object.keys(schema.functions)).to.deep.equal([CALLER, PARTITION, REGION]);
       expect(schema.resources[ROLE]?.requiredInputs).to.deep.equal(["assumeRolePolicy"]);
       expect(schema.resources[ROLE_POLICY]?.required).to.deep.equal([
