@@ -1,0 +1,93 @@
+import { expect } from "chai";
+import { mutantsOf } from "../../../tools/prove/mutants";
+import { expected } from "../../../tools/prove/expected";
+import { docketOf, judge, type Docket } from "../../../tools/prove/prove";
+import { EVERYTHING, manyEntries } from "./stacks";
+
+describe("the proof of what every role can do", function () {
+  this.timeout(120_000);
+  let docket: Docket;
+  before(async () => {
+    docket = await docketOf(EVERYTHING);
+  });
+
+  it("finds every role of the stacks, and asks something of each", () => {
+    expect(docket.cases.map(({ role }) => `${role.stack} ${role.name}`)).to.deep.equal([
+      ...["primary dev", "primary full", "primary everyone", "primary all", "primary off"],
+      ...["dev tendlc-notifier", "dev tendlc-people", "dev tendlc-ci", "dev tendlc-old"],
+    ]);
+    expect(docket.unjudged).to.deep.equal([]);
+    const checks = docket.cases.flatMap((one) => one.checks);
+    expect(checks.length).to.be.greaterThan(300);
+  });
+
+  it("lists the roles whose documents wait for a number", () => {
+    expect(docket.renderedAgain).to.deep.equal([
+      ...["primary dev", "primary full", "primary everyone", "primary all"],
+    ]);
+  });
+
+  it("agrees with the table written by hand on every check", async () => {
+    for (const one of docket.cases) {
+      const { problems, allowed, denied } = await judge(one);
+      expect(problems, one.role.name).to.deep.equal([]);
+      expect(denied).to.be.greaterThan(0);
+      expect(allowed, one.role.name).to.be.greaterThan(0);
+    }
+  });
+
+  it("tries what a disabled entry could do, which is nothing", () => {
+    const off = docket.cases.find(({ role }) => role.name === "off");
+    const uses = (off?.checks ?? []).filter(({ side }) => side === "use");
+    expect(uses.map(({ kind }) => kind)).to.include("send from an own number while disabled");
+    expect(uses.filter(({ kind }) => expected(kind) === "allowed")).to.deep.equal([]);
+  });
+
+  it("notices every condition that is lost and everything that is widened", async () => {
+    const mutants = docket.cases.flatMap((one) =>
+      mutantsOf(one.role).map((mutant) => ({ ...one, ...mutant })),
+    );
+    const survivors: string[] = [];
+    for (const mutant of mutants) {
+      const { problems } = await judge(mutant, true);
+      if (problems.length === 0) survivors.push(mutant.what);
+    }
+    process.stdout.write(`      ${mutants.length} mutants made, ${survivors.length} survived\n`);
+    expect(survivors).to.deep.equal([]);
+    expect(mutants.length).to.be.greaterThan(150);
+  });
+
+  it("of any pair of entries holds that neither can be the other, whatever they ask for", async () => {
+    const { cases } = await docketOf([manyEntries(8)]);
+    for (const one of cases) expect((await judge(one)).problems).to.deep.equal([]);
+    const kinds = cases.flatMap(({ checks }) => checks.map(({ kind }) => kind));
+    expect(kinds.filter((kind) => kind === "assume from another entry's account")).to.have.lengthOf(
+      24,
+    );
+    expect(kinds.filter((kind) => kind === "become another role")).to.have.lengthOf(16);
+  });
+
+  it("says which check goes wrong where a document is not what its entry is meant to be", async () => {
+    const [dev] = docket.cases;
+    if (dev === undefined) throw new Error("there is no role");
+    const policy = { Version: "2012-10-17", Statement: [] } as const;
+    const { problems } = await judge({ ...dev, role: { ...dev.role, policies: [policy] } });
+    expect(problems).to.have.lengthOf(1);
+    expect(problems[0]).to.match(/^send from an own number \(.* is denied$/);
+  });
+
+  it("asks six things of each where there are hundreds of entries", async () => {
+    const began = performance.now();
+    const { cases, unjudged } = await docketOf([manyEntries(200)]);
+    const problems: string[] = [];
+    for (const one of cases) problems.push(...(await judge(one)).problems);
+    const seconds = (performance.now() - began) / 1000;
+    const checks = cases.reduce((sum, one) => sum + one.checks.length, 0);
+    process.stdout.write(`      ${checks} checks in ${seconds.toFixed(1)} s\n`);
+    expect({ checks, unjudged, problems }).to.deep.equal({
+      checks: 1200,
+      unjudged: [],
+      problems: [],
+    });
+  });
+});
