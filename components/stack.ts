@@ -5,6 +5,7 @@ import { callerPolicy } from "../core/policies/caller";
 import { snippetsFor } from "../core/snippets";
 import type { PrimarySettings, SecondarySettings } from "../core/settings/read-settings";
 import { Guard, type Registration } from "../provider/resources";
+import { dailyCap } from "./daily-cap";
 import { loadContract } from "./load-contract";
 import type { CheckedFiling } from "../core/filing/load-filing";
 import { Primary } from "./primary";
@@ -51,6 +52,7 @@ export function primaryStack(settings: PrimarySettings, filing: CheckedFiling): 
     contracts: primary.contracts,
     registrations,
     numbers,
+    dailyCap: dailyCap(settings, filing, primary.registered.numbers),
     nextSteps: pulumi.all(steps).apply((all) => nextSteps(all, teardown)),
     ...(teardown ? { teardown: TEARDOWN_NOTICE } : {}),
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { resourceSettings } from "./campaign";
 import { defaultsSchema, entrySchema } from "./entry";
-import { BAD, setting, textLike, textThat, type Parsed } from "./parsed";
+import { BAD, SEPARATOR, setting, textLike, textThat, type Parsed } from "./parsed";
 import { whereAndWhom } from "./shared";
 
 /** Longest wait for a review within one `up`, in minutes. */
@@ -40,6 +40,12 @@ export const primarySchema = z.strictObject({
     .record(z.string(), entrySchema)
     .default({})
     .describe("Accounts that may send, by name; or the path of a YAML file that holds them."),
+  overbooking: z
+    .enum(["warn", "refuse"], { error: `is neither warn nor refuse${SEPARATOR}Write one of them` })
+    .default("warn")
+    .describe(
+      "What to do when the entries' daily shares come to more than the T-Mobile cap: warn, or refuse. Default: warn.",
+    ),
   existing: z
     .record(z.string(), setting(text, { missing: "", description: "" }))
     .default({})

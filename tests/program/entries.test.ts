@@ -225,3 +225,42 @@ describe("entries in a file", () => {
     expect((await primary(file)).error?.message).to.match(/is no YAML \(/);
   });
 });
+
+describe("the daily cap of a primary stack", () => {
+  const partner = { access: "register", accountId: "333333333333", dailyShare: "50%" };
+  const live = {
+    "alerts-number": {
+      ...active,
+      phoneNumberId: "phone-1",
+      limits: { rateLimits: { SMS: 75 }, dailyMessageCaps: { "T-MOBILE": 200_000 } },
+    },
+  };
+
+  it("is shared out among all entries, those that register for themselves too", async () => {
+    const accounts = { dev: { ...DEV, dailyShare: 500 }, partner };
+    const run = await primary(accounts);
+    expect(run.outputs?.["dailyCap"]).to.deep.equal({
+      cap: 2000,
+      source: "published",
+      shares: { dev: 500, partner: 1000 },
+      booked: 1500,
+    });
+    const later = await primary(accounts, { resources: live });
+    expect(later.outputs).to.have.deep.nested.property("dailyCap.shares", {
+      dev: 500,
+      partner: 100_000,
+    });
+  });
+
+  it("booked beyond is refused where the settings say so", async () => {
+    const accounts = { dev: { ...DEV, dailyShare: 1500 }, partner };
+    const config = { ...PRIMARY.config, accounts, overbooking: "refuse" };
+    const error = await runProgram({ stack: PRIMARY.stack, config }).then(
+      (run) => run.error,
+      (thrown: unknown) => thrown,
+    );
+    expect(String(error)).to.include("tendlc:accounts book 2500 messages a day");
+    const warned = await primary(accounts);
+    expect(warned.error).to.equal(undefined);
+  });
+});

@@ -90,7 +90,7 @@ export async function delegate(
 }
 
 /** A session of a caller role that may become this sender role. */
-async function callerOf(
+export async function callerOf(
   { box }: Desk,
   account: TestAccount,
   senderRoleArn: string,

@@ -1,8 +1,9 @@
 /** Judges every role of the stacks, from the documents that their previews register. */
-import { withAccountsFile } from "../../components/load-accounts";
+import { readFileSync } from "node:fs";
 import type { Contract } from "../../core/contract";
 import { entryOf, type SendingEntry } from "../../core/entry";
 import { externalIdsOfEntry } from "../../core/sender-documents";
+import { withAccountsFile } from "../../core/settings/accounts-file";
 import { readSettings } from "../../core/settings/read-settings";
 import type { SecondarySettings } from "../../core/settings/read-settings";
 import { callerChecks } from "./caller-checks";
@@ -147,7 +148,9 @@ function read({ given, run }: Previewed) {
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
   const { settings } = readSettings({
-    ...withAccountsFile(Object.fromEntries(values) as Record<string, string>),
+    ...withAccountsFile(Object.fromEntries(values) as Record<string, string>, (path) =>
+      readFileSync(path, "utf8"),
+    ),
     isSecret: (key) => key === "tendlc:taxId",
   });
   if (settings === undefined) throw run.error ?? new Error("settings that cannot be read");
