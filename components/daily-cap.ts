@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { book, capOf, overbooked, type Booking } from "../core/daily-cap";
 import { entryOf } from "../core/entry";
 import type { PrimarySettings } from "../core/settings/read-settings";
-import type { PhoneNumber } from "../provider/resources";
+import type { CampaignNumber } from "./registrations";
 import type { CheckedFiling } from "../core/filing/load-filing";
 
 /**
@@ -14,7 +14,7 @@ import type { CheckedFiling } from "../core/filing/load-filing";
 export function dailyCap(
   { accounts, overbooking }: PrimarySettings,
   filing: CheckedFiling,
-  numbers: Readonly<Record<string, PhoneNumber>>,
+  numbers: readonly CampaignNumber[],
 ): pulumi.Output<Booking> {
   const shares = Object.fromEntries(
     Object.entries(accounts).map(([entry, raw]) => [entry, entryOf(raw).dailyShare]),
@@ -23,7 +23,7 @@ export function dailyCap(
     const useCase = fields["campaignUseCase.useCase"];
     return typeof useCase === "string" ? useCase : "";
   });
-  const limits = pulumi.all(Object.values(numbers).map((number) => number.limits));
+  const limits = pulumi.all(numbers.map(({ number }) => number.limits));
   return limits.apply((all) => {
     const booking = book(
       capOf(

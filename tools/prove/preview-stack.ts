@@ -20,7 +20,7 @@ export interface Previewed extends StackSettings {
   /** Roles whose documents held an unknown, and were rendered again with placeholder ARNs. */
   readonly renderedAgain: readonly string[];
   /** ARNs of numbers by campaign, placeholders. */
-  readonly numbers: Readonly<Record<string, string>>;
+  readonly numbers: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A tax id that stands for the secret one: no document depends on it. */
@@ -61,14 +61,17 @@ export async function previewStack(
       ]),
     ),
   );
-  const numbers = Object.entries(arns).map(([name, arn]) => [name.replace(/-number$/, ""), arn]);
+  const numbers: Record<string, string[]> = {};
+  for (const [name, arn] of Object.entries(arns)) {
+    (numbers[name.replace(/-number(-\w+)?$/, "")] ??= []).push(arn);
+  }
   return {
     stack,
     config,
     given: scene.config,
     run,
     renderedAgain: unknownIn(before.requests),
-    numbers: Object.fromEntries(numbers) as Record<string, string>,
+    numbers,
   };
 }
 

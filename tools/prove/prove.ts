@@ -74,7 +74,7 @@ function senderCases(previewed: Previewed, roles: readonly ProvedRole[]): readon
   return entries.flatMap(([entry, of], index): readonly Case[] => {
     const role = roleOf.get(entry);
     if (role === undefined) return [];
-    const own = of.campaigns.map((campaign) => previewed.numbers[campaign] ?? "");
+    const own = of.campaigns.flatMap((campaign) => previewed.numbers[campaign] ?? []);
     const next = entries[(index + 1) % entries.length]?.[0] ?? "";
     const subject: Subject = {
       entry,
@@ -84,7 +84,9 @@ function senderCases(previewed: Previewed, roles: readonly ProvedRole[]): readon
       externalIds: externalIdsOfEntry(of, { primary: settings.accountId, entry }),
       senderRoleArn: role.arn,
       own,
-      others: Object.values(previewed.numbers).filter((number) => !own.includes(number)),
+      others: Object.values(previewed.numbers)
+        .flat()
+        .filter((number) => !own.includes(number)),
       neighbours: neighbours(accounts, of, index),
       otherRoles: next === entry ? [] : [roleOf.get(next)?.arn ?? ""],
     };
