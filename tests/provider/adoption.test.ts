@@ -1,158 +1,142 @@
 import { expect } from "chai";
 import type { Properties } from "../../rpc/values";
-import { refusal, REGION, TestStack } from "../support/provider";
+import { approvedBrand, LEFT, PUTS } from "../support/provider-adoption";
+import { refusal, REGION, TestStack, type Declared, type Pass } from "../support/provider";
 import { Console } from "../support/provider-console";
-import { brand, BRAND_FIELDS, campaign, CAMPAIGN_FIELDS } from "../support/provider-filing";
+import {
+  brand,
+  BRAND_FIELDS,
+  campaign,
+  CAMPAIGN_FIELDS,
+  CAMPAIGN_INFO,
+  vetting,
+} from "../support/provider-filing";
 import { sandbox } from "../support/sandbox";
 
-const ADDRESS = "companyInfo.address";
-const elsewhere: Properties = {
-  ...BRAND_FIELDS,
-  companyInfo: { ...(BRAND_FIELDS["companyInfo"] as Properties), address: "1 Other Road" },
-};
-
-/** What a person left in the console, and what adopting it leads to. */
-interface Case {
-  readonly left: string;
-  /** From a draft that has every field of the filing but the address. */
-  readonly happened: (at: Console, id: string) => Promise<void>;
-  /** Whether AWS has the address of the filing; else it differs. */
-  readonly same?: boolean;
-  readonly status: string;
-  readonly phase: string;
-  readonly held?: readonly string[];
-  /** Writes that adopting makes. */
-  readonly writes?: readonly string[];
-  /** What the preview says is done with the difference; "" when nothing differs. */
-  readonly says: string;
+interface Kind {
+  readonly kind: string;
+  readonly type: string;
+  readonly fields: Properties;
+  /** A field that AWS does not count as fixed, and fields in which it has another value. */
+  readonly path: string;
+  readonly elsewhere: Properties;
+  readonly declared: (existingId: string, upstream: Properties) => Declared;
 }
 
-const HOLDS = "`pulumi up` holds the filing's values and writes nothing.";
-const inReview = (
-  left: string,
-  status: string,
-  phase: string,
-  happened: Case["happened"],
-): Case => ({ left, happened, status, phase, held: [ADDRESS], says: HOLDS });
-
-const CASES: readonly Case[] = [
+const KINDS: readonly Kind[] = [
   {
-    left: "a draft that differs",
-    happened: () => Promise.resolve(),
-    status: "SUBMITTED",
-    phase: "in-review",
-    writes: ["PutRegistrationFieldValue", "SubmitRegistrationVersion"],
-    says: "`pulumi up` puts the filing's values into the draft, and submits it.",
-  },
-  inReview("what waits for its review", "SUBMITTED", "in-review", (at, id) => at.submit(id)),
-  inReview("what AWS reviews itself", "AWS_REVIEWING", "in-review", (at, id) =>
-    at.submit(id, true),
-  ),
-  inReview("what is reviewed", "REVIEWING", "in-review", async (at, id) => {
-    await at.submit(id);
-    await at.happens(id, "pick-up");
-  }),
-  inReview("what is reviewed by hand", "REVIEWING", "in-review", async (at, id) => {
-    await at.submit(id);
-    await at.happens(id, "pick-up", "offline-review");
-  }),
-  inReview("what waits for a mail", "REQUIRES_AUTHENTICATION", "authenticate", async (at, id) => {
-    await at.submit(id);
-    await at.happens(id, "pick-up", "require-authentication");
-  }),
-  inReview("what is being made", "PROVISIONING", "provisioning", async (at, id) => {
-    await at.submit(id);
-    await at.happens(id, "pick-up", "provision");
-  }),
-  inReview("what is approved and differs", "COMPLETE", "approved", async (at, id) => {
-    await at.submit(id);
-    await at.happens(id, "pick-up", "approve");
-  }),
-  {
-    left: "what is approved as in the filing",
-    same: true,
-    happened: async (at, id) => {
-      await at.submit(id);
-      await at.happens(id, "pick-up", "approve");
+    kind: "brand",
+    type: "US_TEN_DLC_BRAND_REGISTRATION",
+    fields: BRAND_FIELDS,
+    path: "companyInfo.address",
+    elsewhere: {
+      ...BRAND_FIELDS,
+      companyInfo: { ...(BRAND_FIELDS["companyInfo"] as Properties), address: "1 Other Road" },
     },
-    status: "COMPLETE",
-    phase: "approved",
-    says: "",
+    declared: (existingId) => brand({ brand: { existingId } }),
   },
   {
-    left: "an approved one with a newer draft",
-    same: true,
-    happened: async (at, id) => {
-      await at.submit(id);
-      await at.happens(id, "pick-up", "approve");
-      await at.newVersion(id);
-      await at.put(id, elsewhere);
-    },
-    status: "COMPLETE",
-    phase: "draft",
-    held: [ADDRESS],
-    says: HOLDS,
+    kind: "vetting",
+    type: "US_TEN_DLC_BRAND_VETTING",
+    fields: {},
+    path: "",
+    elsewhere: {},
+    declared: (existingId, upstream) => vetting(upstream, { vetting: { existingId } }),
   },
   {
-    left: "what was denied and differs",
-    happened: async (at, id) => {
-      await at.submit(id);
-      await at.happens(id, "deny");
+    kind: "campaign",
+    type: "US_TEN_DLC_CAMPAIGN_REGISTRATION",
+    fields: CAMPAIGN_FIELDS,
+    path: "campaignInfo.helpMessage",
+    elsewhere: {
+      ...CAMPAIGN_FIELDS,
+      campaignInfo: { ...CAMPAIGN_INFO, helpMessage: "Birch Clinic: write to us for help." },
     },
-    status: "SUBMITTED",
-    phase: "in-review",
-    writes: [
-      "CreateRegistrationVersion",
-      ...Array.from({ length: 14 }, () => "PutRegistrationFieldValue"),
-      "SubmitRegistrationVersion",
-    ],
-    says: "`pulumi up` files the filing as version 2.",
-  },
-  {
-    left: "what was denied as in the filing",
-    same: true,
-    happened: async (at, id) => {
-      await at.submit(id);
-      await at.happens(id, "deny");
-    },
-    status: "REQUIRES_UPDATES",
-    phase: "denied",
-    says: "",
-  },
-  {
-    left: "what was discarded",
-    same: true,
-    happened: async (at, id) => {
-      await at.submit(id);
-      await at.discard(id);
-    },
-    status: "CREATED",
-    phase: "discarded",
-    says: "",
-  },
-  {
-    left: "what was revoked",
-    same: true,
-    happened: async (at, id) => {
-      await at.submit(id);
-      await at.happens(id, "pick-up", "approve", "revoke");
-    },
-    status: "REQUIRES_UPDATES",
-    phase: "revoked",
-    says: "",
-  },
-  {
-    left: "what AWS closed",
-    same: true,
-    happened: async (at, id) => {
-      await at.submit(id);
-      await at.happens(id, "pick-up", "approve", "close");
-    },
-    status: "CLOSED",
-    phase: "closed",
-    says: "",
+    declared: (existingId, upstream) => campaign(upstream, true, { campaign: { existingId } }),
   },
 ];
+
+const count = (fields: Properties): number =>
+  Object.values(fields).flatMap((section) => Object.keys(section as Properties)).length;
+
+const NO_LIMITS = {
+  REGISTRATIONS: 100,
+  REGISTRATION_VERSIONS_CREATED_PER_DAY: 100,
+  CAMPAIGNS_PER_BRAND: 100,
+};
+
+for (const { kind, type, fields, path, elsewhere, declared } of KINDS) {
+  const hasFields = count(fields) > 0;
+
+  describe(`adopting a ${kind} that a person filed in the console`, function () {
+    this.timeout(120_000);
+    let stack: TestStack;
+    let pass: Pass;
+    let upstream: Properties = {};
+    const ids = new Map<string, string>();
+    // What has no fields differs in none.
+    const cases = LEFT.filter(({ left }) => hasFields || !left.endsWith("differs"));
+
+    before(async () => {
+      const aws = await sandbox();
+      stack = new TestStack(aws, await aws.newAccount());
+      await aws.control.set(stack.account.accountId, REGION, {
+        reviews: "manual",
+        quotas: NO_LIMITS,
+      });
+      const at = new Console(aws, stack.account);
+      if (kind !== "brand") upstream = await approvedBrand(at);
+      for (const { left, differs, happened } of cases) {
+        const id = await at.create(type);
+        const fill = () => at.put(id, differs ? elsewhere : fields);
+        await fill();
+        if (kind !== "brand") await at.associate(id, upstream["registrationId"] as string);
+        await happened(at, id, fill);
+        ids.set(left, id);
+      }
+      stack.declared = cases.map((_, index) => `${kind}-${index}`);
+      pass = await stack.start();
+    });
+    after(() => pass.plugin.stop());
+
+    cases.forEach(({ left, differs: inFields, status, phase, writes, says }, index) => {
+      const differs = inFields && hasFields;
+
+      it(`takes over ${left}: ${phase}`, async () => {
+        const id = ids.get(left) ?? "";
+        const resource = { ...declared(id, upstream), name: `${kind}-${index}` };
+        const before = await stack.callCount();
+        const { messages } = pass.plugin;
+        const earlier = messages.length;
+        const shown = await pass.preview(resource);
+        expect(shown.outputs["registrationId"]).to.equal(id);
+        const said = messages
+          .slice(earlier)
+          .map(({ text }) => text)
+          .join("\n");
+        expect(said).to.contain(`${kind}-${index}: ${id} (${type}, `);
+        if (differs) {
+          expect(said).to.contain(`${id} differs from the filing in ${path}. ${says}`);
+        } else expect(said).to.not.contain("differs from the filing");
+        expect((await stack.calls(before)).filter(isWrite)).to.deep.equal([]);
+
+        const { outputs } = await pass.up(resource);
+        const heldChanges = differs && writes.length === 0 ? [path] : [];
+        expect(outputs).to.deep.include({ registrationId: id, status, phase, heldChanges });
+        const made = (await stack.calls(before)).filter(isWrite);
+        const puts = Array.from({ length: count(fields) }, () => "PutRegistrationFieldValue");
+        expect(made).to.deep.equal(writes.flatMap((one) => (one === PUTS ? puts : [one])));
+        expect((await pass.preview(resource)).step).to.equal("same");
+      });
+    });
+
+    it("filed none", async () => {
+      const all = (await stack.registrations()).filter((one) => one["type"] === type);
+      expect(all.map((one) => one["registrationId"])).to.have.members([...ids.values()]);
+      expect(all).to.have.length(cases.length);
+    });
+  });
+}
 
 describe("adopting what a person filed in the console", function () {
   this.timeout(60_000);
@@ -165,41 +149,6 @@ describe("adopting what a person filed in the console", function () {
     at = new Console(aws, stack.account);
     await aws.control.set(stack.account.accountId, REGION, { reviews: "manual" });
   });
-
-  for (const {
-    left,
-    happened,
-    same = false,
-    status,
-    phase,
-    held = [],
-    writes = [],
-    says,
-  } of CASES) {
-    it(`takes over ${left}: ${phase}`, async () => {
-      const id = await at.create("US_TEN_DLC_BRAND_REGISTRATION");
-      await at.put(id, same ? BRAND_FIELDS : elsewhere);
-      await happened(at, id);
-      const before = await stack.callCount();
-      await stack.pass(async (pass) => {
-        const declared = brand({ brand: { existingId: id } });
-        const shown = await pass.preview(declared);
-        expect(shown.outputs["registrationId"]).to.equal(id);
-        const said = pass.plugin.messages.map(({ text }) => text).join("\n");
-        expect(said).to.contain(`brand: ${id} (US_TEN_DLC_BRAND_REGISTRATION, `);
-        if (says === "") expect(said).to.not.contain("differs from the filing");
-        else expect(said).to.match(new RegExp(`${id} differs from the filing in ${ADDRESS}\\. `));
-        expect(said).to.contain(says);
-        expect((await stack.calls(before)).filter(isWrite)).to.deep.equal([]);
-
-        const { outputs } = await pass.up(declared);
-        expect(outputs).to.deep.include({ registrationId: id, status, phase, heldChanges: held });
-        expect((await stack.calls(before)).filter(isWrite)).to.deep.equal(writes);
-        expect((await pass.preview(declared)).step).to.equal("same");
-      });
-      expect(await stack.registrations()).to.have.length(1);
-    });
-  }
 
   it("refuses what was deleted, and an ARN of another account or Region", async () => {
     const id = await at.create("US_TEN_DLC_BRAND_REGISTRATION");

@@ -8,6 +8,7 @@ import {
   DiscardRegistrationVersionCommand,
   PutRegistrationFieldValueCommand,
   ReleasePhoneNumberCommand,
+  RequestPhoneNumberCommand,
   SubmitRegistrationVersionCommand,
   UpdatePhoneNumberCommand,
   type PinpointSMSVoiceV2Client,
@@ -81,6 +82,21 @@ export class Console {
 
   async delete(RegistrationId: string): Promise<void> {
     await this.sms.send(new DeleteRegistrationCommand({ RegistrationId }));
+  }
+
+  /** Requests a number for texts, of a campaign or of none. */
+  async lease(RegistrationId?: string, DeletionProtectionEnabled = false): Promise<string> {
+    const { PhoneNumberId } = await this.sms.send(
+      new RequestPhoneNumberCommand({
+        IsoCountryCode: "US",
+        MessageType: "TRANSACTIONAL",
+        NumberCapabilities: ["SMS"],
+        NumberType: "TEN_DLC",
+        DeletionProtectionEnabled,
+        RegistrationId,
+      }),
+    );
+    return PhoneNumberId ?? "";
   }
 
   async protect(PhoneNumberId: string, DeletionProtectionEnabled: boolean): Promise<void> {

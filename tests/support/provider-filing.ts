@@ -78,7 +78,7 @@ export function brand({ submit = true, teardown = false, brand = {} }: Wishes = 
 /** What the brand gives to what rests on it; as unknown as in a preview where it is not given yet. */
 type Upstream = Readonly<Record<string, Value | undefined>>;
 
-function vetting(
+export function vetting(
   upstream: Upstream,
   { submit = true, teardown = false, vetting = {} }: Wishes = {},
 ): Declared {
