@@ -7,12 +7,14 @@ import { offboard } from "./commands/offboard";
 import { onboard } from "./commands/onboard";
 import { send } from "./commands/send";
 import { status } from "./commands/status";
+import { timeline } from "./commands/timeline";
 import { up } from "./commands/up";
 import { verify } from "./commands/verify";
 
 /** All commands, in the order of an account's life. */
 export const COMMANDS: readonly Command[] = [
   status,
+  timeline,
   check,
   onboard,
   offboard,

@@ -1,0 +1,157 @@
+import { expect } from "chai";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, type Browser } from "playwright-core";
+import type { Item, Standing } from "../../cli/status/standing";
+import { rowsOf } from "../../cli/timeline/bars";
+import { timelinePage } from "../../cli/timeline/page";
+import { browserPath } from "../support/browser";
+import { projectRoot } from "../support/engine";
+
+const NOW = new Date("2026-12-20T12:00:00Z");
+const NOTHING = {
+  phase: "",
+  since: "",
+  expectedBy: "",
+  overdue: false,
+  moved: false,
+  denials: [],
+  nextStep: "",
+  waitingFor: "",
+};
+const done = (name: string, kind: Item["kind"], id: string, since: string): Item => ({
+  ...NOTHING,
+  ...{ name, kind, id, since, status: "COMPLETE", done: true },
+});
+
+const STANDING: Standing = {
+  stack: "sms-primary",
+  accountId: "123456789012",
+  region: "us-east-1",
+  updated: "2026-12-20T10:00:00Z",
+  live: true,
+  items: [
+    done("brand", "brand", "b", "2026-11-25T09:00:00Z"),
+    done("vetting", "vetting", "v", "2026-11-27T15:00:00Z"),
+    {
+      ...NOTHING,
+      ...{ name: "alerts", kind: "campaign", id: "c", status: "REVIEWING", done: false },
+      ...{
+        since: "2026-12-12T09:00:00Z",
+        expectedBy: "2027-01-09T09:00:00Z",
+        waitingFor: "carrier",
+      },
+    },
+    {
+      ...NOTHING,
+      ...{ name: "alerts-number", kind: "number", id: "", status: "", phase: "held", done: false },
+      ...{ waitingFor: "registration alerts", dailyMessageCaps: { "T-MOBILE": 2000 } },
+    },
+  ],
+  entries: [
+    {
+      name: "orders",
+      accountId: "222222222222",
+      enabled: true,
+      ready: false,
+      blockers: ["alerts has no number yet"],
+      campaigns: [],
+      stack: "orders",
+    },
+    {
+      name: "<b>shop</b>",
+      accountId: "333333333333",
+      enabled: false,
+      ready: false,
+      blockers: [],
+      campaigns: [],
+      stack: undefined,
+    },
+  ],
+  nextSteps: ["alerts: wait for the carriers' review; run pulumi up any time"],
+  complete: false,
+  needsYou: false,
+};
+
+const LIVE = {
+  statuses: {},
+  created: { b: "2026-11-23T09:00:00Z", v: "2026-11-25T10:00:00Z", c: "2026-11-28T09:00:00Z" },
+  milestones: {
+    c: [
+      { version: 1, what: "submitted", at: "2026-11-28T10:00:00Z" },
+      { version: 1, what: "denied", at: "2026-12-09T10:00:00Z" },
+      { version: 2, what: "submitted", at: "2026-12-12T09:00:00Z" },
+    ],
+  },
+} as const;
+
+describe("the timeline", () => {
+  it("goes from what was to what is expected, one step after the other", () => {
+    const rows = rowsOf(STANDING, LIVE, NOW).map(({ item, bars, marks }) => [
+      item.name,
+      ...bars.map(({ kind, from, to }) => `${kind} ${day(from)} ${day(to)}`),
+      ...marks.map(({ kind, at }) => `${kind} ${day(at)}`),
+    ]);
+    expect(rows).to.deep.equal([
+      ["brand", "past 11-23 11-25", "done 11-25"],
+      ["vetting", "past 11-25 11-27", "done 11-27"],
+      ["alerts", "past 11-28 12-20", "expected 12-20 01-09", "denied 12-09"],
+      ["alerts-number", "expected 01-09 01-19"],
+    ]);
+  });
+
+  describe("in a browser", function () {
+    this.timeout(60_000);
+    let browser: Browser;
+    before(async () => {
+      browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox"] });
+    });
+    after(() => browser.close());
+
+    for (const [name, scheme, width, height] of [
+      ["light", "light", 1100, 1000],
+      ["dark", "dark", 1100, 1000],
+      ["phone", "light", 390, 844],
+    ] as const) {
+      it(`shows everything, ${name}, and asks nobody for anything`, async () => {
+        const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+        const asked: string[] = [];
+        const errors: string[] = [];
+        page.on("request", (request) => asked.push(request.url()));
+        page.on("console", (message) => errors.push(message.text()));
+        await page.setContent(timelinePage(STANDING, LIVE, NOW));
+        expect(await page.locator("svg .row").evaluateAll(names)).to.deep.equal([
+          "brand",
+          "vetting",
+          "alerts",
+          "alerts-number",
+        ]);
+        const text = await page.locator("main").innerText();
+        for (const part of [
+          "sms-primary",
+          "in progress",
+          "orders",
+          "<b>shop</b>",
+          "2,000 messages",
+        ]) {
+          expect(text).to.contain(part);
+        }
+        const wide = await page.evaluate("document.documentElement.scrollWidth");
+        expect(wide, "the page does not scroll sideways").to.be.at.most(width);
+        expect([asked.filter((url) => !url.startsWith("about:")), errors]).to.deep.equal([[], []]);
+        const folder = join(projectRoot, "tests/artifacts");
+        mkdirSync(folder, { recursive: true });
+        await page.screenshot({ path: join(folder, `timeline-${name}.png`), fullPage: true });
+        await page.close();
+      });
+    }
+  });
+});
+
+function day(time: number): string {
+  return new Date(time).toISOString().slice(5, 10);
+}
+
+function names(rows: readonly { getAttribute(name: string): string | null }[]) {
+  return rows.map((row) => row.getAttribute("data-name"));
+}
