@@ -30,6 +30,9 @@ export interface PolicyDocument {
  */
 export const TRUST_POLICY_LIMIT = 2048;
 
+/** Default quota of roles in an account. */
+export const ROLES_LIMIT = 1000;
+
 /** Quota of all inline policies of a role together, counted in the same way. */
 export const INLINE_POLICY_LIMIT = 10_240;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ROLES_LIMIT, TRUST_POLICY_LIMIT } from "../policies/document";
 import { BAD, SEPARATOR, setting, type Parsed } from "./parsed";
 
 /** https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html */
@@ -65,6 +66,14 @@ export const resourceSettings = {
       optOutLists: setting(parseCount(10_000), {
         missing: "",
         description: "Opt-out lists that the account may have. Default: 25, as AWS's.",
+      }).optional(),
+      roles: setting(parseCount(10_000), {
+        missing: "",
+        description: `Roles that the account may have (L-FE177D64). Default: ${ROLES_LIMIT}, as AWS's.`,
+      }).optional(),
+      trustPolicyLength: setting(parseCount(8192), {
+        missing: "",
+        description: `Characters that a trust policy may have (L-C07B4B0D). Default: ${TRUST_POLICY_LIMIT}, as AWS's.`,
       }).optional(),
     })
     .default({})

@@ -1,6 +1,7 @@
 import { checkEntryName } from "../names";
+import { ROLES_LIMIT } from "../policies/document";
 import { problem, type Problem } from "../problem";
-import { accessOf, checkEntry } from "./check-entry";
+import { accessOf, checkEntry, quotaOf } from "./check-entry";
 import { inWords } from "./issues";
 import { entriesOf, idOf, listOf, mapOf, repeated, type Raw } from "./raw";
 
@@ -16,7 +17,7 @@ export function checkAccounts(settings: Raw, context: AccountsContext): readonly
   const own = idOf(settings["accountId"]);
   const defaults = mapOf(settings["defaults"]);
   const owners = new Map<string, string>();
-  return entriesOf(settings["accounts"]).flatMap(([key, raw]) => {
+  const each = entriesOf(settings["accounts"]).flatMap(([key, raw]) => {
     const path = ["accounts", key];
     const bad = checkEntryName(context.stack, key);
     const entry = mapOf(raw);
@@ -47,4 +48,21 @@ export function checkAccounts(settings: Raw, context: AccountsContext): readonly
       ...(entry === raw ? checkEntry(entry, path, { defaults, settings }) : []),
     ];
   });
+  return [...each, ...tooManyRoles(settings)];
+}
+
+/** Roles beyond the quota would fail at AWS one by one, half way through an up. */
+function tooManyRoles(settings: Raw): readonly Problem[] {
+  const roles = entriesOf(settings["accounts"]).filter(
+    ([, raw]) => accessOf(mapOf(raw)) !== "register",
+  ).length;
+  const limit = quotaOf(settings, "roles", ROLES_LIMIT);
+  if (roles <= limit) return [];
+  return [
+    {
+      path: inWords(["accounts"]),
+      rule: `makes ${roles} roles; the account may have ${limit}`,
+      fix: "Ask AWS for more (L-FE177D64) and set tendlc:quotas.roles, or use access: organization, which makes one for all",
+    },
+  ];
 }

@@ -5,7 +5,7 @@ import { problem, type Problem } from "../problem";
 import { trustOf } from "../sender-documents";
 import { ACCESS, entrySchema } from "./entry";
 import { inWords } from "./issues";
-import type { Raw } from "./raw";
+import { mapOf, type Raw } from "./raw";
 
 type Access = (typeof ACCESS)[number];
 
@@ -94,12 +94,13 @@ function checkTrust(raw: Raw, path: readonly PropertyKey[], settings: Raw): read
     entry: String(path.at(-1)),
   });
   const length = policyLength(trust);
-  if (length <= TRUST_POLICY_LIMIT) return [];
+  const limit = quotaOf(settings, "trustPolicyLength", TRUST_POLICY_LIMIT);
+  if (length <= limit) return [];
   return [
     problem(
       inWords([...path, "trustedRoles"]),
       undefined,
-      `makes a trust policy of ${length} characters; IAM allows ${TRUST_POLICY_LIMIT}`,
+      `makes a trust policy of ${length} characters; IAM allows ${limit}`,
       "Use fewer or shorter patterns: a * can stand for several roles",
     ),
   ];
@@ -112,4 +113,10 @@ function entryIfRight(raw: Raw): Entry | undefined {
   return parsed.success && needs.every((key) => raw[key] !== undefined)
     ? entryOf(parsed.data)
     : undefined;
+}
+
+/** The account's own quota where the settings give a right one. */
+export function quotaOf(settings: Raw, name: string, otherwise: number): number {
+  const own = mapOf(settings["quotas"])[name];
+  return typeof own === "number" && Number.isInteger(own) ? own : otherwise;
 }
