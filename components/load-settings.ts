@@ -54,9 +54,12 @@ function loadPrimary({ decoded, settings, problems }: ReadSettings, stack: strin
     ...loaded.problems.filter(({ path }) => !problems.some((other) => other.path === path)),
   ];
   if (all.length > 0 || settings?.kind !== "primary" || filing === undefined) {
-    throw userError(all, typeof path === "string" ? `${file} and ${path}` : file);
+    throw userError(
+      [...all, ...loaded.likely],
+      typeof path === "string" ? `${file} and ${path}` : file,
+    );
   }
-  for (const { path: at, value, rule, fix } of loaded.warnings) {
+  for (const { path: at, value, rule, fix } of [...loaded.likely, ...loaded.warnings]) {
     const sentence = value === undefined ? rule : `${value} ${rule}`;
     void pulumi.log.warn(`${at}: ${sentence}. ${fix}`);
   }
@@ -67,7 +70,7 @@ function loadPrimary({ decoded, settings, problems }: ReadSettings, stack: strin
   return { settings, filing };
 }
 
-const NOTHING_LOADED = { filing: undefined, problems: [], warnings: [] };
+const NOTHING_LOADED = { filing: undefined, problems: [], likely: [], warnings: [] };
 
 function textOrNothing(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;

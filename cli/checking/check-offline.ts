@@ -51,6 +51,7 @@ export function checkOffline({ project, primary, secondaries }: Opened): Offline
             where: String(path),
             problems: [
               ...loaded.problems,
+              ...loaded.likely,
               ...errors.map(({ id, path: at, value, rule, fix }) => ({
                 path: at,
                 ...(value === undefined ? {} : { value }),

@@ -8,6 +8,8 @@ import { effectiveRequirement, inWords, type ValuesOf } from "./requirement";
 /** What is wrong with a field. Errors would be denied; warnings might be. */
 export interface Finding {
   readonly severity: "error" | "warning";
+  /** Whether it is wrong whatever else the form has: a misspelt field. */
+  readonly isCertain?: boolean;
   /** `companyInfo.companyName` */
   readonly fieldPath: string;
   /** What stands there, shortened; never that of a secret field. */
@@ -45,6 +47,7 @@ function unknownPaths(
       return {
         severity: "error" as const,
         fieldPath: path,
+        isCertain: near !== undefined,
         rule: "is no field of this registration",
         fix: near === undefined ? "Remove it" : `Did you mean ${near}?`,
       };

@@ -1,5 +1,5 @@
 import type { Problem } from "../problem";
-import { checkFields } from "./check-fields";
+import { checkFields, type Finding } from "./check-fields";
 import { BRAND, CAMPAIGN, knownDefinitions } from "./definitions";
 import type { FlatFields } from "./field-content";
 import type { Filing } from "./parse-filing";
@@ -8,9 +8,14 @@ import type { Filing } from "./parse-filing";
 export const TAX_ID_FIELD = "companyInfo.taxId";
 const TAX_ID_SETTING = "tendlc:taxId";
 
+/** What AWS would refuse or deny, as far as the forms say that are known here. */
+export interface FilingProblem extends Problem {
+  /** Whether it holds whatever AWS's form says now: a secret in the open, a misspelt field. */
+  readonly isCertain: boolean;
+}
+
 export interface FilingCheck {
-  /** What AWS would refuse or deny, as far as the forms say that are known here. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FilingProblem[];
   /** What AWS might deny: values against patterns that are not AWS's own. */
   readonly warnings: readonly Problem[];
 }
@@ -28,12 +33,14 @@ export function checkFiling(filing: Filing, taxId: string | undefined): FilingCh
     ),
   ];
   return {
-    problems: found.filter(({ severity }) => severity === "error").map(asProblem),
+    problems: found
+      .filter(({ severity }) => severity === "error")
+      .map((one) => ({ ...asProblem(one), isCertain: one.isCertain === true })),
     warnings: found.filter(({ severity }) => severity === "warning").map(asProblem),
   };
 }
 
-type Located = Problem & { readonly severity: "error" | "warning" };
+type Located = Problem & Pick<Finding, "severity" | "isCertain">;
 
 function checkBrand(fields: FlatFields, taxId: string | undefined): readonly Located[] {
   const { [TAX_ID_FIELD]: misplaced, ...rest } = fields;
@@ -41,19 +48,16 @@ function checkBrand(fields: FlatFields, taxId: string | undefined): readonly Loc
   const found = checkRegistration(BRAND, complete, "brand")
     .map((one) => (one.path === `brand.${TAX_ID_FIELD}` ? { ...one, path: TAX_ID_SETTING } : one))
     .filter(({ path }) => path !== TAX_ID_SETTING || taxId !== undefined);
-  return misplaced === undefined ? found : [{ severity: "error", ...MISPLACED }, ...found];
+  return misplaced === undefined ? found : [MISPLACED, ...found];
 }
 
-const MISPLACED: Problem = {
+const MISPLACED: Located = {
+  severity: "error",
+  isCertain: true,
   path: `brand.${TAX_ID_FIELD}`,
   rule: "stands in the filing, and is a secret",
   fix: `Remove it, and run: pulumi config set --secret ${TAX_ID_SETTING}`,
 };
-
-/** Whether a problem holds whatever AWS's form says now. */
-export function isCertain({ path, rule }: Problem): boolean {
-  return path === MISPLACED.path && rule === MISPLACED.rule;
-}
 
 function checkRegistration(
   type: typeof BRAND | typeof CAMPAIGN,

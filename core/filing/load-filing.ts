@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { attachmentsOf, checkAttachment, type Attachment } from "./attachments";
-import { checkFiling, isCertain, type FilingCheck } from "./check-filing";
+import { checkFiling, type FilingProblem } from "./check-filing";
 import { parseFiling, type Filing } from "./parse-filing";
 import { checkContent, type ContentFinding } from "./rules/check-content";
 import { checkSilenced } from "./rules/check-silenced";
@@ -12,7 +12,13 @@ export interface CheckedFiling extends Filing {
   readonly findings: readonly ContentFinding[];
 }
 
-export interface LoadedFiling extends FilingCheck {
+export interface LoadedFiling {
+  /** What stops the program. */
+  readonly problems: readonly Problem[];
+  /** What AWS's own form decides: it holds a submission there. */
+  readonly likely: readonly Problem[];
+  /** What AWS might deny. */
+  readonly warnings: readonly Problem[];
   /** Undefined when the file could not be read or is no YAML. */
   readonly filing: CheckedFiling | undefined;
 }
@@ -35,13 +41,14 @@ export function loadFiling(files: Files, path: string, taxId: string | undefined
     return {
       filing: undefined,
       problems: [problem("tendlc:filing", path, unreadable, fix)],
+      likely: [],
       warnings: [],
     };
   }
   const { filing, problems } = parseFiling(text);
   const inFile = (found: readonly Problem[]) => found.map((one) => located(one, path));
   if (problems.length > 0 && Object.keys(filing.brand).length === 0) {
-    return { filing: undefined, problems: inFile(problems), warnings: [] };
+    return { filing: undefined, problems: inFile(problems), likely: [], warnings: [] };
   }
   const check = checkFiling(filing, taxId);
   const attached = attachmentsOf(filing).flatMap((one) => checkFile(files, one, path));
@@ -50,15 +57,19 @@ export function loadFiling(files: Files, path: string, taxId: string | undefined
     filing: { ...filing, findings },
     problems: inFile([
       ...problems,
-      ...check.problems.filter(isCertain),
+      ...check.problems.filter(({ isCertain }) => isCertain),
       ...checkSilenced(filing),
       ...attached,
     ]),
-    warnings: inFile([
-      ...check.problems.filter((one) => !isCertain(one)).map(asFarAsKnown),
-      // A guessed pattern has nothing to add to a rule.
-      ...check.warnings.filter(({ path: at }) => !saysMore(findings, at)),
-    ]),
+    likely: inFile(
+      check.problems
+        .filter(({ isCertain }) => !isCertain)
+        // What could not be read is not missing.
+        .filter(({ path: at }) => !problems.some((unread) => unread.path.startsWith(at)))
+        .map(asFarAsKnown),
+    ),
+    // A guessed pattern has nothing to add to a rule.
+    warnings: inFile(check.warnings.filter(({ path: at }) => !saysMore(findings, at))),
   };
 }
 
@@ -68,7 +79,7 @@ export function attachmentPath(filing: string, file: string): string {
 }
 
 /** AWS changes its forms: the provider asks for the one that it has now, and holds by that. */
-function asFarAsKnown(one: Problem): Problem {
+function asFarAsKnown(one: FilingProblem): Problem {
   return { ...one, rule: `${one.rule} (by the form known here; AWS's own decides)` };
 }
 
