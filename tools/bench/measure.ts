@@ -15,6 +15,7 @@ import { deployBare } from "./bare-program";
 import { inTurn, median, ratio, seconds } from "./figures";
 import { requestsPerSecond } from "./requests";
 import { secondsToFirstLine } from "./start-up";
+import { statusOfMany } from "./status-of-many";
 import { underQuota, type UnderQuota } from "./under-quota";
 
 /** Figures in seconds unless named otherwise. */
@@ -38,6 +39,8 @@ export interface Figures {
   readonly idleCalls: number;
   /** Under AWS's own quota of one request per second and operation. */
   readonly underQuota: UnderQuota;
+  /** `tendlc status` on the state of a primary with 1,000 entries. */
+  readonly statusOfMany: number;
   /** Five ups of the primary with all weeks between them, and one of the secondary. */
   readonly story: number;
 }
@@ -123,11 +126,14 @@ export async function measure(
   const idleCalls = (await sandbox.plane.callCount(accounts.primary)) - before;
   talk.chapter("A brand and a campaign under AWS's own request quota");
   const quota = await underQuota(stage);
+  talk.chapter("tendlc status of a thousand entries");
+  const status = await statusOfMany(primary, projectRoot, rounds);
   return {
     rounds,
     previews,
     idleCalls,
     underQuota: quota,
+    statusOfMany: status,
     providerReady: await ready(executable("provider/pulumi-resource-smsvoice"), []),
     awsStandInReady: await ready(executable("sandbox/aws-plugin/pulumi-resource-aws"), []),
     sandboxReady: await ready(process.execPath, [

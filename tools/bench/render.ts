@@ -31,6 +31,7 @@ export function render(figures: Figures): string {
     ["files the brand, at one request a second", up(figures.underQuota.brand), ""],
     ["moves one step, at one request a second", up(figures.underQuota.step), ""],
     ["files the campaign, at one request a second", up(figures.underQuota.campaign), ""],
+    ["`tendlc status` of 1,000 entries", s(figures.statusOfMany), "≤ 3 s"],
     ["the story's ups, once the engine is there", s(figures.story), "≤ 45 s"],
   ];
   return [
