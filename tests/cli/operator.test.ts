@@ -211,6 +211,21 @@ describe("the operator's command on deployed stacks", function () {
     expect([guarded.code, results(guarded)]).to.deep.equal([1, { primary: "failed" }]);
   });
 
+  it("lets go of a stack when it is interrupted, and goes on from there", async () => {
+    const controller = new AbortController();
+    setTimeout(() => {
+      controller.abort();
+    }, 1500);
+    const argv = ["up", "--only", "primary,dev", "--yes", "--json"];
+    const ended = await o.tendlcIn({ signal: controller.signal }, ...argv);
+    expect([ended.code, results(JSON.parse(ended.stdout) as Fleet)]).to.deep.equal([
+      1,
+      { primary: "interrupted", dev: "not run" },
+    ]);
+    const again = await o.json<Fleet>("up", "--only", "primary,dev", "--yes");
+    expect([again.code, again.left]).to.deep.equal([0, []]);
+  });
+
   it("says which stacks cannot be, and deploys nothing unasked", async () => {
     for (const argv of [
       ["up", "--only", "nope", "--yes"],
