@@ -10,7 +10,7 @@ const USAGE = `Usage: npm run bench [-- --rounds N] [-- --json]
 
 Times no-op previews of the sample stacks against a bare Pulumi program with as many resources, and
 against the same program type-checked at every run as Pulumi's template is; then the start-up of the
-plugins and the sandbox, its requests per second, and the story. About four minutes.
+plugins and the sandbox, its requests per second, the story, and a fleet of 50 accounts. About ten minutes.
 
   --rounds N   counted runs of each (default 5)
   --json       the figures as JSON on stdout

@@ -12,6 +12,7 @@ import type { Talk } from "../story/talk";
 import { weeks } from "../story/weeks";
 import { makeExistingRoles } from "../workspace/existing-roles";
 import { deployBare } from "./bare-program";
+import { fleetOf, type Fleet } from "./fleet";
 import { inTurn, median, ratio, seconds } from "./figures";
 import { requestsPerSecond } from "./requests";
 import { secondsToFirstLine } from "./start-up";
@@ -41,11 +42,15 @@ export interface Figures {
   readonly underQuota: UnderQuota;
   /** `tendlc status` on the state of a primary with 1,000 entries. */
   readonly statusOfMany: number;
+  /** `tendlc up` of many secondaries, each new. */
+  readonly fleet: Fleet;
   /** Five ups of the primary with all weeks between them, and one of the secondary. */
   readonly story: number;
 }
 
 const REQUESTS = 400;
+/** Secondary stacks of a fleet. */
+const FLEET = 50;
 
 export async function measure(
   talk: Talk,
@@ -128,12 +133,15 @@ export async function measure(
   const quota = await underQuota(stage);
   talk.chapter("tendlc status of a thousand entries");
   const status = await statusOfMany(primary, projectRoot, rounds);
+  talk.chapter("tendlc up of a fleet");
+  const fleet = await fleetOf(stage, projectRoot, FLEET);
   return {
     rounds,
     previews,
     idleCalls,
     underQuota: quota,
     statusOfMany: status,
+    fleet,
     providerReady: await ready(executable("provider/pulumi-resource-smsvoice"), []),
     awsStandInReady: await ready(executable("sandbox/aws-plugin/pulumi-resource-aws"), []),
     sandboxReady: await ready(process.execPath, [

@@ -32,6 +32,11 @@ export function render(figures: Figures): string {
     ["moves one step, at one request a second", up(figures.underQuota.step), ""],
     ["files the campaign, at one request a second", up(figures.underQuota.campaign), ""],
     ["`tendlc status` of 1,000 entries", s(figures.statusOfMany), "≤ 3 s"],
+    [
+      `\`tendlc up\` of ${figures.fleet.stacks} new secondaries / single ups shared by the processors`,
+      `${times(figures.fleet.wall / figures.fleet.ideal)} (${s(figures.fleet.wall)} / ${s(figures.fleet.ideal)})`,
+      "≤ 1.3×",
+    ],
     ["the story's ups, once the engine is there", s(figures.story), "≤ 45 s"],
   ];
   return [
