@@ -20,6 +20,8 @@ export interface IamRequest {
   readonly tags?: Readonly<Record<string, string>>;
   /** Source identity of AssumeRole: SetSourceIdentity is then asked too. */
   readonly sourceIdentity?: string;
+  /** Whatever else policies may look at: organization, network, time, tags of the session. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface Judgement {
@@ -34,6 +36,8 @@ export interface Documents {
   readonly identity: PolicyDocument | undefined;
   /** Trust policy of the role that is to be assumed. */
   readonly trust: PolicyDocument | undefined;
+  /** Permissions boundary of the principal. */
+  readonly boundary?: PolicyDocument | undefined;
 }
 
 /** AssumeRole with tags and a source identity is one call and three authorizations. */
@@ -53,7 +57,10 @@ export async function judge(request: IamRequest, documents: Documents): Promise<
   };
 }
 
-async function judgeOne(request: IamRequest, { identity, trust }: Documents): Promise<Judgement> {
+async function judgeOne(
+  request: IamRequest,
+  { identity, trust, boundary }: Documents,
+): Promise<Judgement> {
   const { principal, action, resource } = request;
   const result = await runSimulation(
     {
@@ -67,6 +74,9 @@ async function judgeOne(request: IamRequest, { identity, trust }: Documents): Pr
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       ...(trust === undefined ? {} : { resourcePolicy: trust }),
+      ...(boundary === undefined
+        ? {}
+        : { permissionBoundaryPolicies: [{ name: "boundary", policy: boundary }] }),
     },
     { simulationMode: "Strict" },
   );
@@ -96,7 +106,7 @@ function denials(analysis: RequestAnalysis): readonly string[] {
 
 /** iam-simulate fills in no context: every key that our policies look at comes from the request. */
 function contextOf(request: IamRequest): Record<string, string | string[]> {
-  const { principal, externalId, tags = {}, sourceIdentity } = request;
+  const { principal, externalId, tags = {}, sourceIdentity, context = {} } = request;
   const account = accountOf(principal);
   return {
     ...(account === undefined
@@ -108,6 +118,12 @@ function contextOf(request: IamRequest): Record<string, string | string[]> {
       Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value]),
     ),
     ...(Object.keys(tags).length === 0 ? {} : { "aws:TagKeys": Object.keys(tags) }),
+    ...Object.fromEntries(
+      Object.entries(context).map(([key, value]) => [
+        key,
+        typeof value === "string" ? value : [...value],
+      ]),
+    ),
   };
 }
 

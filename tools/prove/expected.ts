@@ -40,6 +40,8 @@ const TABLE = {
   "send from an own number while disabled": "denied",
   "use what is granted": "allowed",
   "use what is not granted": "denied",
+  "send with the own configuration set": "allowed",
+  "send with the own configuration set while disabled": "denied",
   "send from another number": "denied",
   "send from another Region": "denied",
   "send from another account": "denied",
@@ -52,6 +54,11 @@ const TABLE = {
   "become another role": "denied",
   // Whatever is attached to the role later: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
   "go beyond the boundary": "denied",
+  // The role that writes events: https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-cloudwatch.html
+  "write events": "allowed",
+  "write events, not meant": "denied",
+  "put events": "allowed",
+  "do anything else for events": "denied",
   // Caller roles.
   "run as a caller": "allowed",
   "run as a caller, not meant": "denied",

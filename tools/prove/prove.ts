@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Contract } from "../../core/contract";
 import { entryOf, type SendingEntry } from "../../core/entry";
+import { configurationSetName, eventsLogGroupName, eventsRoleName } from "../../core/names";
 import { externalIdsOfEntry } from "../../core/sender-documents";
 import { withAccountsFile } from "../../core/settings/accounts-file";
 import { readSettings } from "../../core/settings/read-settings";
@@ -9,6 +10,7 @@ import type { SecondarySettings } from "../../core/settings/read-settings";
 import { callerChecks } from "./caller-checks";
 import { ask, type Check, type Outcome } from "./check";
 import { rolesOf, type ProvedRole } from "./documents";
+import { EVENTS_SERVICE, eventsChecks } from "./events-checks";
 import { lint, type Trusted } from "./lint";
 import { previewStack, type Previewed, type StackSettings } from "./preview-stack";
 import { senderChecks, sixChecks } from "./sender-checks";
@@ -53,13 +55,20 @@ export async function docketOf(stacks: readonly StackSettings[]): Promise<Docket
     roles.push(...own);
     cases.push(
       ...(settings.config["kind"] === "primary"
-        ? senderCases(previewed, own)
+        ? [...senderCases(previewed, own), ...eventsCases(previewed, own)]
         : callerCases(previewed, own, outputs)),
     );
   }
+  return { cases, renderedAgain, unjudged: unjudged(roles, cases) };
+}
+
+/** Roles of which nothing is asked, `STACK NAME`. */
+export function unjudged(
+  roles: readonly ProvedRole[],
+  cases: readonly Pick<Case, "role" | "checks">[],
+): readonly string[] {
   const judged = new Set(cases.filter(({ checks }) => checks.length > 0).map(({ role }) => role));
-  const unjudged = roles.filter((role) => !judged.has(role));
-  return { cases, renderedAgain, unjudged: unjudged.map(({ stack, name }) => `${stack} ${name}`) };
+  return roles.filter((role) => !judged.has(role)).map(({ stack, name }) => `${stack} ${name}`);
 }
 
 function senderCases(previewed: Previewed, roles: readonly ProvedRole[]): readonly Case[] {
@@ -69,12 +78,19 @@ function senderCases(previewed: Previewed, roles: readonly ProvedRole[]): readon
     const of = entryOf(raw);
     return of.access === "register" ? [] : [[key, of] as const];
   });
-  const roleOf = new Map(roles.map((role) => [role.name, role]));
+  const roleOf = new Map(
+    roles.filter((role) => !writesEvents(role)).map((role) => [role.name, role]),
+  );
+  const sets = setsOf(previewed);
   const accounts = entries.flatMap(([, of]) => (of.access === "role" ? [of.accountId] : []));
   return entries.flatMap(([entry, of], index): readonly Case[] => {
     const role = roleOf.get(entry);
     if (role === undefined) return [];
     const own = of.campaigns.flatMap((campaign) => previewed.numbers[campaign] ?? []);
+    const { configurationSet } = of;
+    const setName =
+      configurationSet && configurationSetName(previewed.stack, entry, configurationSet);
+    const ownSet = sets.find((set) => set.split("/").at(-1) === setName);
     const next = entries[(index + 1) % entries.length]?.[0] ?? "";
     const subject: Subject = {
       entry,
@@ -87,12 +103,46 @@ function senderCases(previewed: Previewed, roles: readonly ProvedRole[]): readon
       others: Object.values(previewed.numbers)
         .flat()
         .filter((number) => !own.includes(number)),
+      ownSet,
+      otherSets: sets.filter((set) => set !== ownSet),
       neighbours: neighbours(accounts, of, index),
       otherRoles: next === entry ? [] : [roleOf.get(next)?.arn ?? ""],
     };
     const checks = entries.length < MANY ? senderChecks(subject) : sixChecks(subject);
     return [{ role, checks, trusted: trustedBy(of) }];
   });
+}
+
+/** ARNs of the configuration sets that a stack declares. */
+function setsOf({ config, run }: Previewed): readonly string[] {
+  return run.requests
+    .filter(
+      ({ type }) => type === "aws:pinpoint/smsvoicev2ConfigurationSet:Smsvoicev2ConfigurationSet",
+    )
+    .map(
+      ({ inputs }) =>
+        `arn:aws:sms-voice:${String(config["region"])}:${String(config["accountId"])}:configuration-set/${inputs["name"] as string}`,
+    );
+}
+
+/** No entry's role has such a name. */
+function writesEvents({ stack, arn }: ProvedRole): boolean {
+  return arn.endsWith(`:role/${eventsRoleName(stack)}`);
+}
+
+function eventsCases(previewed: Previewed, roles: readonly ProvedRole[]): readonly Case[] {
+  const { stack, config } = previewed;
+  return roles.filter(writesEvents).map((role) => ({
+    role,
+    checks: eventsChecks({
+      arn: role.arn,
+      accountId: String(config["accountId"]),
+      region: String(config["region"]),
+      sets: setsOf(previewed),
+      logGroup: eventsLogGroupName(stack),
+    }),
+    trusted: { principals: [`Service ${EVENTS_SERVICE}`] },
+  }));
 }
 
 /** A few accounts of other entries, not always the same. */

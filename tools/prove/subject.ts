@@ -14,6 +14,10 @@ export interface Subject {
   readonly own: readonly string[];
   /** ARNs of all other numbers of the primary. */
   readonly others: readonly string[];
+  /** ARN of the configuration set that it sends with; undefined when it has none. */
+  readonly ownSet: string | undefined;
+  /** ARNs of the stack's other configuration sets. */
+  readonly otherSets: readonly string[];
   /** Accounts of other entries. */
   readonly neighbours: readonly string[];
   /** ARNs of other entries' sender roles. */

@@ -42,7 +42,7 @@ function changed(context: Ask["context"], change: Change): Ask["context"] {
 }
 
 export function useChecks(subject: Subject): readonly Check[] {
-  const { of, own, others, region, primary, senderRoleArn, otherRoles } = subject;
+  const { of, own, others, region, primary, senderRoleArn, otherRoles, ownSet } = subject;
   const name = senderRoleArn.split("/").at(-1) ?? "";
   const tag =
     of.access === "organization" ? { "aws:PrincipalTag/tendlc-account": "555555555555" } : {};
@@ -76,6 +76,7 @@ export function useChecks(subject: Subject): readonly Check[] {
   const granted = of.grants ?? [];
   const EACH: readonly (readonly [action: string, resource: string])[] = [
     [SEND, number],
+    ...(ownSet === undefined ? [] : [[SEND, ownSet] as const]),
     ["sms-voice:SendMediaMessage", number],
     ["sms-voice:PutMessageFeedback", arn("message/message-1")],
     ["sms-voice:DescribePhoneNumbers", number],
@@ -95,6 +96,10 @@ export function useChecks(subject: Subject): readonly Check[] {
         one,
       ),
     ),
+    ...(ownSet === undefined ? [] : setChecks(ownSet, subject, use)),
+    ...subject.otherSets
+      .slice(0, 5)
+      .map((set) => use("send through what is not its own", SEND, set)),
     ...others.slice(0, 5).map((one) => use("send from another number", SEND, one)),
     use("send from another number", SEND, arn("phone-number/phone-somebodyelses")),
     use("send from another Region", SEND, at(elsewhere, primary)),
@@ -136,5 +141,34 @@ export function useChecks(subject: Subject): readonly Check[] {
       use("become another role", "sts:AssumeRole", role),
     ),
     use("cost money or change state", "iam:PutRolePolicy", senderRoleArn),
+  ];
+}
+
+/** What it can with its configuration set: send, and nothing to the set itself. */
+function setChecks(
+  ownSet: string,
+  { of, region, primary }: Subject,
+  use: (kind: Kind, action: string, resource: string) => Check,
+): readonly Check[] {
+  const place = `:${region}:${primary}:`;
+  const elsewhere = region === "us-west-2" ? "us-east-1" : "us-west-2";
+  const MEDIA = "sms-voice:SendMediaMessage";
+  const SEND = "sms-voice:SendTextMessage";
+  const media = of.enabled && of.grants?.includes("mediaMessages") === true;
+  return [
+    use(
+      of.enabled
+        ? "send with the own configuration set"
+        : "send with the own configuration set while disabled",
+      SEND,
+      ownSet,
+    ),
+    use(media ? "use what is granted" : "use what is not granted", MEDIA, ownSet),
+    ...[`:${elsewhere}:${primary}:`, `:${region}:${STRANGER}:`].map((other) =>
+      use("send through what is not its own", SEND, ownSet.replace(place, other)),
+    ),
+    ...["CreateEventDestination", "DeleteEventDestination", "TagResource"].map((operation) =>
+      use("cost money or change state", `sms-voice:${operation}`, ownSet),
+    ),
   ];
 }

@@ -1,6 +1,11 @@
 import { expect } from "chai";
 import type { PolicyDocument } from "../../../core/policies/document";
 import { POLICIES, TRUSTS } from "../../support/iam-documents";
+import {
+  BOUNDARIES,
+  DELEGATION_POLICIES,
+  DELEGATION_TRUSTS,
+} from "../../support/delegation-documents";
 import { judge, type IamRequest, type Judgement } from "../../support/iam";
 import { caseFiles } from "../../support/program-cases";
 
@@ -13,6 +18,7 @@ interface Case extends Judgement {
 interface OwnCase extends Case {
   readonly identity?: string;
   readonly trust?: string;
+  readonly boundary?: string;
 }
 
 /** Policies written by hand, and the page of AWS's documentation that decides. */
@@ -34,14 +40,31 @@ describe("the judge itself, against AWS's documentation", () => {
 
 for (const { about, cases } of caseFiles<OwnCase>("iam/ours")) {
   describe(`our policies: ${about}`, () => {
-    for (const { name, request, identity, trust, expect: decision, by } of cases) {
+    for (const { name, request, expect: decision, by, ...of } of cases) {
       it(name, async () => {
-        const documents = { identity: named(POLICIES, identity), trust: named(TRUSTS, trust) };
+        const documents = {
+          identity: named({ ...POLICIES, ...DELEGATION_POLICIES }, of.identity),
+          trust: named({ ...TRUSTS, ...DELEGATION_TRUSTS }, of.trust),
+          boundary: named(BOUNDARIES, of.boundary),
+        };
         expect(await judge(request, documents)).to.deep.equal({ expect: decision, by });
       });
     }
   });
 }
+
+describe("the table of IAM cases", () => {
+  it("has at least 120 cases, 80 of them denials, no two of one name in a file", () => {
+    const files = [...caseFiles<Case>("iam/documented"), ...caseFiles<Case>("iam/ours")];
+    const cases = files.flatMap((file) => file.cases);
+    expect(cases.length).to.be.at.least(120);
+    expect(cases.filter(({ expect: decision }) => decision === "denied").length).to.be.at.least(80);
+    for (const file of files) {
+      const names = file.cases.map(({ name }) => name);
+      expect(new Set(names).size, file.about).to.equal(names.length);
+    }
+  });
+});
 
 function named(
   documents: Readonly<Record<string, PolicyDocument>>,

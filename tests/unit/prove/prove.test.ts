@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { mutantsOf } from "../../../tools/prove/mutants";
 import { expected } from "../../../tools/prove/expected";
-import { docketOf, judge, type Docket } from "../../../tools/prove/prove";
+import { docketOf, judge, unjudged, type Docket } from "../../../tools/prove/prove";
 import { EVERYTHING, manyEntries } from "./stacks";
 
 describe("the proof of what every role can do", function () {
@@ -14,6 +14,8 @@ describe("the proof of what every role can do", function () {
   it("finds every role of the stacks, and asks something of each", () => {
     expect(docket.cases.map(({ role }) => `${role.stack} ${role.name}`)).to.deep.equal([
       ...["primary dev", "primary full", "primary everyone", "primary all", "primary off"],
+      // An entry of this name, and the role that writes events.
+      ...["primary delivery-events", "primary delivery-events"],
       ...["dev tendlc-notifier", "dev tendlc-people", "dev tendlc-ci", "dev tendlc-old"],
     ]);
     expect(docket.unjudged).to.deep.equal([]);
@@ -21,9 +23,31 @@ describe("the proof of what every role can do", function () {
     expect(checks.length).to.be.greaterThan(300);
   });
 
+  it("names a role of which nothing is asked", () => {
+    const roles = docket.cases.map(({ role }) => role);
+    const without = docket.cases.map((one, index) => (index === 0 ? { ...one, checks: [] } : one));
+    expect(unjudged(roles, without.slice(0, -1))).to.deep.equal(["primary dev", "dev tendlc-old"]);
+  });
+
+  it("asks of every configuration set who sends with it, and who does not", () => {
+    const about = docket.cases.flatMap(({ role, checks }) =>
+      checks
+        .filter(({ kind }) => kind.startsWith("send with the own configuration set"))
+        .map(({ what }) => `${role.name}: ${what.split("/").at(-1) ?? ""}`),
+    );
+    expect(about).to.deep.equal([
+      "full: tendlc-primary-full",
+      "everyone: tendlc-primary-everyone",
+      "all: tendlc-primary_shared",
+      "off: tendlc-primary-off",
+      "delivery-events: tendlc-primary_shared",
+    ]);
+  });
+
   it("lists the roles whose documents wait for a number", () => {
     expect(docket.renderedAgain).to.deep.equal([
       ...["primary dev", "primary full", "primary everyone", "primary all"],
+      "primary delivery-events",
     ]);
   });
 

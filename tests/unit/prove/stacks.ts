@@ -16,6 +16,7 @@ const full = {
   grants: ["mediaMessages", "messageFeedback", "describeNumbers"],
   permissionsBoundary: "own",
   path: "/sms/",
+  configurationSet: "own",
 };
 const everyone = {
   access: "organization",
@@ -28,22 +29,33 @@ const everyone = {
   grants: ["messageFeedback", "describeNumbers"],
   campaigns: ["alerts"],
   trustedRoles: ["role/tendlc-*"],
+  configurationSet: "own",
 };
 
 /** A primary with these entries. */
-function primary(accounts: Readonly<Record<string, object>>): StackSettings {
-  return { stack: PRIMARY.stack, config: { ...PRIMARY.config, accounts } };
+function primary(accounts: Readonly<Record<string, object>>, more: object = {}): StackSettings {
+  return { stack: PRIMARY.stack, config: { ...PRIMARY.config, ...more, accounts } };
 }
 
 export const EVERYTHING: readonly StackSettings[] = [
-  primary({
-    dev,
-    full,
-    everyone,
-    all: { ...everyone, organizationPaths: undefined, exceptAccounts: undefined },
-    off: { ...dev, accountId: "666666666666", enabled: false },
-    partner: { access: "register", accountId: "777777777777" },
-  }),
+  primary(
+    {
+      dev,
+      full,
+      everyone,
+      all: {
+        ...everyone,
+        organizationPaths: undefined,
+        exceptAccounts: undefined,
+        configurationSet: "shared",
+      },
+      off: { ...dev, accountId: "666666666666", enabled: false, configurationSet: "own" },
+      // Of the same name as the stack's own role, in another namespace.
+      "delivery-events": { ...dev, accountId: "888888888888", configurationSet: "shared" },
+      partner: { access: "register", accountId: "777777777777" },
+    },
+    { deliveryEvents: {} },
+  ),
   {
     stack: SECONDARY.stack,
     config: {
