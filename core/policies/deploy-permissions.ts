@@ -1,7 +1,9 @@
 /** What an action of a deployment works on. */
 export type DeployTarget =
-  /** The sender roles of the primary stack: `role/tendlc-STACK-*`. */
+  /** The sender roles of the primary stack: `role/tendlc-STACK-*`, with the paths of its entries. */
   | "sender-roles"
+  /** The policy that the primary stack makes for `permissionsBoundary: own`. */
+  | "boundary"
   /** The caller roles that the secondary stack makes. */
   | "made-callers"
   /** All caller roles of the secondary stack, those that exist without it too. */
@@ -41,6 +43,24 @@ const ROLE_POLICY_ACTIONS: readonly (readonly [action: string, why: string])[] =
   ["iam:DeleteRolePolicy", "delete a role's policy"],
 ];
 
+/** What roles of entries with tags or a boundary need beside that. */
+const ENTRY_ROLE_ACTIONS: readonly (readonly [action: string, why: string])[] = [
+  ["iam:TagRole", "tags: make a role with tags, and change them"],
+  ["iam:UntagRole", "tags: take tags away"],
+  ["iam:PutRolePermissionsBoundary", "permissionsBoundary: change a role's boundary"],
+  ["iam:DeleteRolePermissionsBoundary", "permissionsBoundary: take it away"],
+];
+
+const BOUNDARY_ACTIONS: readonly (readonly [action: string, why: string])[] = [
+  ["iam:CreatePolicy", "make the boundary"],
+  ["iam:GetPolicy", "read the boundary after each change and at refresh"],
+  ["iam:GetPolicyVersion", "read the boundary after each change and at refresh"],
+  ["iam:ListPolicyVersions", "change or delete the boundary: see which versions there are"],
+  ["iam:CreatePolicyVersion", "change the boundary, or put it back after a change by hand"],
+  ["iam:DeletePolicyVersion", "change or delete the boundary: delete old versions"],
+  ["iam:DeletePolicy", "delete the boundary: no entry asks for it any more, or destroy"],
+];
+
 /**
  * What a pipeline needs in the account of a primary stack. Describe and List actions of the
  * service are authorized on `*` only; a registration is created before it has an id.
@@ -49,6 +69,12 @@ const ROLE_POLICY_ACTIONS: readonly (readonly [action: string, why: string])[] =
 export const PRIMARY_PERMISSIONS: readonly DeployPermission[] = [
   ...onRoles(ROLE_ACTIONS, "sender-roles"),
   ...onRoles(ROLE_POLICY_ACTIONS, "sender-roles"),
+  ...onRoles(ENTRY_ROLE_ACTIONS, "sender-roles"),
+  ...BOUNDARY_ACTIONS.map(([action, why]) => ({
+    action,
+    on: ["boundary" as const],
+    why: `permissionsBoundary own: ${why}`,
+  })),
   ...[
     ["DescribeRegistrations", "find registrations and where they stand"],
     ["DescribeRegistrationVersions", "read versions and why they were denied"],

@@ -1,5 +1,5 @@
 import { roleArn } from "../arn";
-import { eventsRoleName, senderRoleName } from "../names";
+import { boundaryName, eventsRoleName, senderRoleName } from "../names";
 import {
   PRIMARY_PERMISSIONS,
   SECONDARY_PERMISSIONS,
@@ -14,6 +14,8 @@ export interface PrimaryDeployment {
   readonly accountId: string;
   readonly region: string;
   readonly stack: string;
+  /** Paths that entries give their sender roles, beside `/`. @default none */
+  readonly paths?: readonly string[];
 }
 
 /** A secondary stack that a pipeline deploys. */
@@ -31,6 +33,7 @@ type Resources = Readonly<Partial<Record<DeployTarget, readonly string[]>>>;
 /** Sids by what a statement's actions work on. */
 const SIDS: Readonly<Record<DeployTarget, string>> = {
   "sender-roles": "KeepSenderRoles",
+  boundary: "KeepBoundary",
   "made-callers": "KeepCallerRoles",
   "all-callers": "LetCallersSend",
   registrations: "FileRegistrations",
@@ -45,13 +48,16 @@ const SIDS: Readonly<Record<DeployTarget, string>> = {
 
 /** Exactly what `pulumi up`, `refresh` and `destroy` of a primary stack need. */
 export function primaryDeployPolicy(deployment: PrimaryDeployment): PolicyDocument {
-  const { partition, accountId, region, stack } = deployment;
+  const { partition, accountId, region, stack, paths = [] } = deployment;
   const arn = (type: string) => [`arn:${partition}:sms-voice:${region}:${accountId}:${type}/*`];
   const named = (type: string) => [
     `arn:${partition}:sms-voice:${region}:${accountId}:${type}/tendlc-${stack}*`,
   ];
   return policyOf(PRIMARY_PERMISSIONS, {
-    "sender-roles": [roleArn(partition, accountId, senderRoleName(stack, "*"))],
+    "sender-roles": ["/", ...paths].map((path) =>
+      roleArn(partition, accountId, `${path.slice(1)}${senderRoleName(stack, "*")}`),
+    ),
+    boundary: [`arn:${partition}:iam::${accountId}:policy/${boundaryName(stack)}`],
     registrations: arn("registration"),
     attachments: arn("registration-attachment"),
     numbers: arn("phone-number"),

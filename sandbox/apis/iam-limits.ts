@@ -26,6 +26,13 @@ const tags = {
   "Tags.*.Value": { min: 0, max: 256, pattern: "[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*" },
 } as const;
 
+const tagKeys = {
+  TagKeys: { max: 50 },
+  "TagKeys.*": { min: 1, max: 128, pattern: "[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]+" },
+} as const;
+const policyArn: Limits = { min: 20, max: 2048 };
+const versionId: Limits = { pattern: "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?" };
+
 const needs = (required: readonly string[], members: InputLimits["members"]): InputLimits => ({
   required,
   members,
@@ -76,11 +83,7 @@ export const iamLimits: Readonly<Record<string, InputLimits>> = {
   }),
   ListRolePolicies: needs(["RoleName"], { RoleName: roleName, ...pages }),
   TagRole: needs(["RoleName", "Tags"], { RoleName: roleName, ...tags }),
-  UntagRole: needs(["RoleName", "TagKeys"], {
-    RoleName: roleName,
-    TagKeys: { max: 50 },
-    "TagKeys.*": { min: 1, max: 128, pattern: "[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]+" },
-  }),
+  UntagRole: needs(["RoleName", "TagKeys"], { RoleName: roleName, ...tagKeys }),
   ListRoleTags: needs(["RoleName"], { RoleName: roleName, ...pages }),
   PutRolePermissionsBoundary: needs(["RoleName", "PermissionsBoundary"], {
     RoleName: roleName,
@@ -93,6 +96,38 @@ export const iamLimits: Readonly<Record<string, InputLimits>> = {
     ...pages,
   }),
   ListInstanceProfilesForRole: needs(["RoleName"], { RoleName: roleName, ...pages }),
+  CreatePolicy: needs(["PolicyName", "PolicyDocument"], {
+    PolicyName: policyName,
+    Path: { min: 1, max: 512, pattern: "((\\/[A-Za-z0-9\\.,\\+@=_-]+)*)\\/" },
+    PolicyDocument: document,
+    Description: { max: 1000 },
+    ...tags,
+  }),
+  GetPolicy: needs(["PolicyArn"], { PolicyArn: policyArn }),
+  DeletePolicy: needs(["PolicyArn"], { PolicyArn: policyArn }),
+  CreatePolicyVersion: needs(["PolicyArn", "PolicyDocument"], {
+    PolicyArn: policyArn,
+    PolicyDocument: document,
+  }),
+  GetPolicyVersion: needs(["PolicyArn", "VersionId"], {
+    PolicyArn: policyArn,
+    VersionId: versionId,
+  }),
+  ListPolicyVersions: needs(["PolicyArn"], { PolicyArn: policyArn, ...pages }),
+  DeletePolicyVersion: needs(["PolicyArn", "VersionId"], {
+    PolicyArn: policyArn,
+    VersionId: versionId,
+  }),
+  ListEntitiesForPolicy: needs(["PolicyArn"], {
+    PolicyArn: policyArn,
+    EntityFilter: { enum: ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"] },
+    PathPrefix: path,
+    PolicyUsageFilter: { enum: ["PermissionsPolicy", "PermissionsBoundary"] },
+    ...pages,
+  }),
+  TagPolicy: needs(["PolicyArn", "Tags"], { PolicyArn: policyArn, ...tags }),
+  UntagPolicy: needs(["PolicyArn", "TagKeys"], { PolicyArn: policyArn, ...tagKeys }),
+  ListPolicyTags: needs(["PolicyArn"], { PolicyArn: policyArn, ...pages }),
   GetAccountSummary: needs([], {}),
   GetUser: needs([], { UserName: { min: 1, max: 128, pattern: "[\\w+=,.@-]+" } }),
 };

@@ -2,6 +2,7 @@ import type { Caller } from "../kernel/operation";
 import type { NamedPolicy, PolicySource, PrincipalPolicies } from "../kernel/policies";
 import type { World } from "../kernel/world";
 import { History } from "./history";
+import { ManagedPolicies } from "./managed-policy";
 import type { Role, RoleState, User } from "./role";
 
 interface Account {
@@ -17,8 +18,12 @@ const named = (policies: Readonly<Record<string, string>>): readonly NamedPolicy
 export class Directory implements PolicySource {
   readonly #accounts = new Map<string, Account>();
   readonly #rolesById = new Map<string, Role>();
+  /** Customer managed policies. */
+  readonly managed: ManagedPolicies;
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: World) {
+    this.managed = new ManagedPolicies(world);
+  }
 
   has(account: string): boolean {
     return this.#accounts.has(account);
@@ -102,9 +107,14 @@ export class Directory implements PolicySource {
     return {
       identity: named(state.policies),
       tags: state.tags,
-      // No operation of the sandbox makes a managed policy, so no boundary has a document.
-      ...(state.boundary === undefined ? {} : { boundary: { arn: state.boundary } }),
+      ...(state.boundary === undefined ? {} : { boundary: this.boundarySeen(state.boundary, now) }),
     };
+  }
+
+  /** A permissions boundary as authorization sees it at `now`; without a policy it allows nothing. */
+  boundarySeen(arn: string, now: Date): NonNullable<PrincipalPolicies["boundary"]> {
+    const text = this.managed.textSeen(arn, now);
+    return text === undefined ? { arn } : { arn, policy: { name: arn, text } };
   }
 
   #visible(account: string): Date {

@@ -2,11 +2,13 @@ import type { Service } from "../kernel/operation";
 import type { World } from "../kernel/world";
 import { accountOperations } from "./account-operations";
 import type { Directory } from "./directory";
+import { managedPolicyOperations } from "./managed-policies";
+import { policyVersionOperations } from "./policy-versions";
 import { roleExtraOperations } from "./role-extras";
 import { rolePolicyOperations } from "./role-policies";
 import { roleOperations } from "./roles";
 
-/** IAM: roles with their trust, inline policies, tags and boundaries. Everything else is 501. */
+/** IAM: roles with their trust, inline policies, tags and boundaries, and managed policies. Everything else is 501. */
 export const iam = (world: World, directory: Directory): Service => ({
   name: "iam",
   protocol: "awsQuery",
@@ -14,6 +16,8 @@ export const iam = (world: World, directory: Directory): Service => ({
     ...roleOperations(directory, world),
     ...rolePolicyOperations(directory, world),
     ...roleExtraOperations(directory),
+    ...managedPolicyOperations(directory, world),
+    ...policyVersionOperations(directory),
     ...accountOperations(directory, world),
   },
 });

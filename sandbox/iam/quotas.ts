@@ -17,7 +17,13 @@ const DEFAULTS = {
 export const iamQuota = (world: World, account: string, name: keyof typeof DEFAULTS): number =>
   world.settings.of(account, "us-east-1").quotas[name] ?? DEFAULTS[name];
 
-/** Tags on one role. */
+/** Characters of a managed policy, white space not counted; fixed. */
+export const MANAGED_POLICY_SIZE = 6144;
+
+/** Versions of one managed policy; fixed. */
+export const POLICY_VERSIONS = 5;
+
+/** Tags on one role or policy. */
 export const TAGS_PER_ROLE = 50;
 
 /** Length of a policy as IAM counts it. */

@@ -1,4 +1,5 @@
 import type { Call, Operation } from "../kernel/operation";
+import { usableBoundary } from "./boundary";
 import type { Directory } from "./directory";
 import { iamError } from "./errors";
 import { page } from "./paging";
@@ -54,7 +55,8 @@ export const roleExtraOperations = (directory: Directory): Readonly<Record<strin
       }),
     run(call) {
       const role = roleOf(directory, call);
-      const boundary = String(call.input["PermissionsBoundary"]);
+      const asked = String(call.input["PermissionsBoundary"]);
+      const boundary = usableBoundary(directory, call.account, asked);
       directory.changeRole(role, { ...stateOf(role), boundary });
       return {};
     },

@@ -1,5 +1,6 @@
 import type { Call, Operation } from "../kernel/operation";
 import type { World } from "../kernel/world";
+import { usableBoundary } from "./boundary";
 import type { Directory } from "./directory";
 import { iamError } from "./errors";
 import { page } from "./paging";
@@ -8,6 +9,7 @@ import { requestTagKeys, roleOf, rolePermission } from "./role-access";
 import { stateOf, type RoleState } from "./role";
 import { fullRole, listedRole } from "./role-view";
 import { mergeTags, readTags } from "./tags";
+import { wholeSeconds } from "./time";
 import { storedTrust } from "./trust";
 
 const text = (call: Call, member: string): string | undefined => {
@@ -49,6 +51,8 @@ export const roleOperations = (
       if (directory.roles(account).length >= quota) {
         throw iamError("LimitExceeded", `Cannot exceed quota for RolesPerAccount: ${quota}`);
       }
+      const asked = text(call, "PermissionsBoundary");
+      const boundary = asked === undefined ? undefined : usableBoundary(directory, account, asked);
       const trust = storedTrust(
         text(call, "AssumeRolePolicyDocument") ?? "",
         account,
@@ -68,7 +72,7 @@ export const roleOperations = (
         ...described(text(call, "Description")),
         maxSessionDuration: Number(call.input["MaxSessionDuration"] ?? 3600),
         policies: {},
-        ...bounded(text(call, "PermissionsBoundary")),
+        ...bounded(boundary),
         tags: mergeTags({}, readTags(call.input["Tags"])),
       });
       return { Role: fullRole(role, directory) };
@@ -149,9 +153,6 @@ export const roleOperations = (
 
 const arnOf = (call: Call): string =>
   `arn:aws:iam::${call.account}:role${text(call, "Path") ?? "/"}${text(call, "RoleName") ?? ""}`;
-
-/** IAM's times have no fraction. */
-const wholeSeconds = (date: Date): Date => new Date(Math.floor(date.getTime() / 1000) * 1000);
 
 const described = (description: string | undefined): Pick<RoleState, "description"> =>
   description === undefined ? {} : { description };

@@ -60,9 +60,14 @@ export const serviceMay = async (
   permission: { readonly action: string; readonly resource: string },
 ): Promise<boolean> => {
   const seen = await assumed(world, directory, roleArn, acting);
-  // No operation of the sandbox makes a managed policy, so a boundary allows nothing.
-  if (seen === undefined || seen.state.boundary !== undefined) return false;
+  if (seen === undefined) return false;
   const { role, state } = seen;
+  const bounded = state.boundary !== undefined;
+  const boundary = bounded
+    ? directory.boundarySeen(state.boundary, world.clock.now()).policy
+    : undefined;
+  // A boundary whose document nobody has allows nothing.
+  if (bounded && boundary === undefined) return false;
   const verdict = await ask({
     principal: `${role.arn.replace(":iam:", ":sts:").replace(/:role\/.*$/, "")}:assumed-role/${role.name}/${acting.service.split(".")[0] ?? ""}`,
     ...permission,
@@ -74,6 +79,7 @@ export const serviceMay = async (
       "aws:SecureTransport": "true",
     },
     identity: Object.entries(state.policies).map(([name, text]) => ({ name, text })),
+    ...(boundary === undefined ? {} : { boundary }),
   });
   return verdict.result === "allowed";
 };

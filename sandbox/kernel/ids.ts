@@ -14,7 +14,7 @@ export const ids = {
       .toString("hex")
       .slice(0, length),
   /** An IAM unique id or access key id: a four-letter prefix and 16 or 17 characters. */
-  iam: (prefix: "AIDA" | "AROA" | "AKIA" | "ASIA"): string =>
+  iam: (prefix: "AIDA" | "ANPA" | "AROA" | "AKIA" | "ASIA"): string =>
     prefix + pick(UPPER, prefix.endsWith("KIA") || prefix === "ASIA" ? 16 : 17),
   /** A 12-digit account id that does not start with 0. */
   account: (): string => pick(DIGITS.slice(1), 1) + pick(DIGITS, 11),

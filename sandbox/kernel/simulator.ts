@@ -52,7 +52,7 @@ const RESOURCE_FORMS: Readonly<Record<string, readonly string[]>> = {
     `sender-id/${ANY}`,
   ].map((type) => `arn:aws:sms-voice:${ANY}:${ANY}:${type}/${ANY}`),
   logs: [`arn:aws:logs:${ANY}:${ANY}:log-group:${ANY}`],
-  iam: [`arn:aws:iam::${ANY}:role/${ANY}`, `arn:aws:iam::${ANY}:user/${ANY}`],
+  iam: ["role", "user", "policy"].map((type) => `arn:aws:iam::${ANY}:${type}/${ANY}`),
 };
 
 /** iam-simulate takes a second to load: not before the first question, and then once. */

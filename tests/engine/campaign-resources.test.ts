@@ -1,7 +1,11 @@
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { DeleteRolePolicyCommand, GetRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
+  DescribeAccountLimitsCommand,
   DescribeKeywordsCommand,
   DescribeOptOutListsCommand,
+  DescribePhoneNumbersCommand,
+  ReleasePhoneNumberCommand,
   SendTextMessageCommand,
 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { expect } from "chai";
@@ -10,6 +14,7 @@ import { usesEngine } from "../support/engine";
 import { resourcesOf } from "../support/engine-state";
 import { deployWaiting, destroyWithMinutes } from "../support/engine-weeks";
 import { clientsFor } from "../support/sandbox-clients";
+import { policy, refused } from "../support/sandbox-roles";
 import { assumeSender, lambdaSession, senderOf } from "../support/sender";
 import { disposeWorkspaces, REGION, stacks, type Stacks } from "../support/stacks";
 
@@ -27,7 +32,15 @@ describe("resources around a campaign", function () {
       const { dev } = config["tendlc:accounts"] as { readonly dev: object };
       return {
         ...config,
-        "tendlc:accounts": { dev: { ...dev, configurationSet: "own" } },
+        "tendlc:accounts": {
+          dev: {
+            ...dev,
+            configurationSet: "own",
+            path: "/messaging/",
+            tags: { team: "lockers" },
+            permissionsBoundary: "own",
+          },
+        },
         "tendlc:campaigns": {
           alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed" },
         },
@@ -41,13 +54,17 @@ describe("resources around a campaign", function () {
 
   const clients = () =>
     clientsFor({ endpoint: s.sandbox.endpoint, credentials: s.primaryAccount.credentials });
-  const send = async (ConfigurationSetName?: string) => {
+  const senderClient = async () => {
     const { sender, callers } = await senderOf(s);
     const lambda = await lambdaSession(s, callers["tendlc-notifier"] ?? "");
-    const { sms } = clientsFor({
+    return clientsFor({
       endpoint: s.sandbox.endpoint,
       credentials: await assumeSender(s, lambda, sender),
-    });
+    }).sms;
+  };
+  const send = async (ConfigurationSetName?: string) => {
+    const { sender } = await senderOf(s);
+    const sms = await senderClient();
     return sms.send(
       new SendTextMessageCommand({
         OriginationIdentity: sender.originationIdentities[1],
@@ -93,6 +110,35 @@ describe("resources around a campaign", function () {
       { eventType: "TEXT_QUEUED", ...of },
       { eventType: "TEXT_DELIVERED", ...of },
     ]);
+  });
+
+  it("keep the sender role within its boundary, whatever is attached to it later", async () => {
+    const { iam } = clients();
+    const RoleName = contract.senderRoleArn.split("/").at(-1);
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+    const account = s.primaryAccount.accountId;
+    expect(Role).to.deep.include({
+      Arn: `arn:aws:iam::${account}:role/messaging/tendlc-primary-dev`,
+      Tags: [{ Key: "team", Value: "lockers" }],
+      PermissionsBoundary: {
+        PermissionsBoundaryType: "Policy",
+        PermissionsBoundaryArn: `arn:aws:iam::${account}:policy/tendlc-primary-boundary`,
+      },
+    });
+    const sms = await senderClient();
+    const describe = () => sms.send(new DescribePhoneNumbersCommand({}));
+    expect((await refused(describe())).message).to.match(/no identity-based policy allows/);
+    const byHand = { RoleName, PolicyName: "by-hand" };
+    const PolicyDocument = policy({ Effect: "Allow", Action: "*", Resource: "*" });
+    await iam.send(new PutRolePolicyCommand({ ...byHand, PolicyDocument }));
+    const [, PhoneNumberId = ""] = contract.numbers[0]?.arn.split("/") ?? [];
+    for (const beyond of [
+      sms.send(new ReleasePhoneNumberCommand({ PhoneNumberId })),
+      sms.send(new DescribeAccountLimitsCommand({})),
+    ]) {
+      expect((await refused(beyond)).message).to.match(/no permissions boundary allows/);
+    }
+    await iam.send(new DeleteRolePolicyCommand(byHand));
   });
 
   it("let the entry send with no other set", async () => {

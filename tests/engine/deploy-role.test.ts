@@ -1,3 +1,4 @@
+import { CreatePolicyVersionCommand } from "@aws-sdk/client-iam";
 import { CreateRegistrationCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { expect } from "chai";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -20,6 +21,7 @@ import { resourcesOf } from "../support/engine-state";
 import { destroyWithMinutes, REVIEW_DAYS } from "../support/engine-weeks";
 import { judge } from "../support/iam";
 import { clientsFor } from "../support/sandbox-clients";
+import { policy } from "../support/sandbox-roles";
 import { disposeWorkspaces, REGION, stacks, type Stacks } from "../support/stacks";
 
 /** A PNG is told by its first bytes. */
@@ -49,6 +51,7 @@ describe("deploying through deployRole", function () {
         accountId: s.primaryAccount.accountId,
         region: REGION,
         stack: "primary",
+        paths: ["/messaging/"],
       }),
     );
     devRole = await DeployRole.make(
@@ -79,7 +82,17 @@ describe("deploying through deployRole", function () {
       "tendlc:deliveryEvents": { retentionDays: 30 },
     });
     const dev = s.primary.config()["tendlc:accounts"] as { readonly dev: object };
-    change(s.primary, { "tendlc:accounts": { dev: { ...dev.dev, configurationSet: "own" } } });
+    change(s.primary, {
+      "tendlc:accounts": {
+        dev: {
+          ...dev.dev,
+          configurationSet: "own",
+          path: "/messaging/",
+          tags: { team: "lockers" },
+          permissionsBoundary: "own",
+        },
+      },
+    });
     change(s.dev, { "tendlc:deployRole": devRole.setting });
     filing = join(s.workspace.folder, "filings/acme.yaml");
     text = readFileSync(filing, "utf8").replace(
@@ -107,6 +120,19 @@ describe("deploying through deployRole", function () {
       (call) => call.operation === operation && call.status === 200,
     ).length;
 
+  /** What somebody does by hand who finds the boundary too narrow. */
+  const widenBoundary = () =>
+    clientsFor({
+      endpoint: s.sandbox.endpoint,
+      credentials: s.primaryAccount.credentials,
+    }).iam.send(
+      new CreatePolicyVersionCommand({
+        PolicyArn: `arn:aws:iam::${s.primaryAccount.accountId}:policy/tendlc-primary-boundary`,
+        PolicyDocument: policy({ Effect: "Allow", Action: "*", Resource: "*" }),
+        SetAsDefault: true,
+      }),
+    );
+
   it("keeps a draft, with previews, while nothing may be submitted", async () => {
     // A draft of a listed company, by mistake.
     const listed =
@@ -133,6 +159,7 @@ describe("deploying through deployRole", function () {
         accountId: s.secondaryAccount.accountId,
         campaigns: ["alerts"],
         configurationSet: "own",
+        path: "/messaging/",
         trustedRoles: ["role/tendlc-*", "role/nightly-batch", "role/night-*"],
       },
     });
@@ -183,9 +210,15 @@ describe("deploying through deployRole", function () {
     change(s.primary, {
       "tendlc:campaigns": { alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed" } },
     });
+    const { dev } = s.primary.config()["tendlc:accounts"] as { readonly dev: object };
+    changeIn(s.primary, "tendlc:accounts", {
+      dev: { ...dev, tags: { team: "lockers" }, permissionsBoundary: "own" },
+    });
     await s.primary.up();
+    await widenBoundary();
     await s.advance(REVIEW_DAYS);
-    await s.primary.up();
+    await s.primary.up({ args: ["--refresh"] });
+    expect(await made("CreatePolicyVersion")).to.equal(1);
     expect((await contractOfDev(s)).numbers.map(({ status }) => status)).to.deep.equal([
       "ACTIVE",
       "ACTIVE",
@@ -240,17 +273,17 @@ describe("deploying through deployRole", function () {
       });
 
       it("is needed, action by action and resource by resource", async () => {
-        const { policy, arn: principal } = role();
+        const { policy: whole, arn: principal } = role();
         const questions = questionsOf(calls);
         const superfluous: string[] = [];
-        for (const statement of policy.Statement) {
+        for (const statement of whole.Statement) {
           for (const action of actionsOf(statement)) {
-            const less = withoutAction(policy, action, statement.Sid);
+            const less = withoutAction(whole, action, statement.Sid);
             const verdicts: string[] = [];
             for (const question of questions.filter((one) => one.action === action)) {
               const request = { principal, ...question };
-              const whole = await judge(request, { identity: policy, trust: undefined });
-              expect(whole.expect, `${action} on ${question.resource}`).to.equal("allowed");
+              const verdict = await judge(request, { identity: whole, trust: undefined });
+              expect(verdict.expect, `${action} on ${question.resource}`).to.equal("allowed");
               verdicts.push((await judge(request, { identity: less, trust: undefined })).expect);
             }
             if (!verdicts.includes("denied")) superfluous.push(`${statement.Sid}: ${action}`);

@@ -9,6 +9,7 @@ import { sandbox, type Keys, type TestAccount } from "./sandbox";
 const EXECUTABLE = join(__dirname, "../../sandbox/aws-plugin/pulumi-resource-aws");
 
 export const ROLE = "aws:iam/role:Role";
+export const POLICY = "aws:iam/policy:Policy";
 export const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 
 /** A URN of the given type and name. */

@@ -1,4 +1,4 @@
-import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { CreatePolicyCommand, CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, type AssumeRoleCommandInput } from "@aws-sdk/client-sts";
 import type { Keys, TestAccount, TestSandbox } from "./sandbox";
 import { clientsFor } from "./sandbox-clients";
@@ -44,6 +44,18 @@ export const makeRole = async (
     await iam.send(new PutRolePolicyCommand({ RoleName: role.name, PolicyName, PolicyDocument }));
   }
   return Role?.Arn ?? "";
+};
+
+/** Makes a managed policy in an account and answers its ARN. */
+export const makePolicy = async (
+  box: TestSandbox,
+  account: TestAccount,
+  PolicyName: string,
+  PolicyDocument: string,
+): Promise<string> => {
+  const { iam } = clientsFor({ endpoint: box.endpoint, credentials: account.credentials });
+  const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName, PolicyDocument }));
+  return Policy?.Arn ?? "";
 };
 
 /** Assumes a role and answers the keys of the session. */

@@ -9,6 +9,7 @@ import { table } from "./table";
 
 const TARGETS: Readonly<Record<DeployTarget, string>> = {
   "sender-roles": "`role/tendlc-STACK-*`",
+  boundary: "`policy/tendlc-STACK-boundary`",
   "made-callers": "the callers that the stack makes",
   "all-callers": "every caller of the stack",
   registrations: "`registration/*`",

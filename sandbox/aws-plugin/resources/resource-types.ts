@@ -1,3 +1,4 @@
+import { POLICY } from "../iam-policy/policy";
 import { ROLE_POLICY } from "../iam-role-policy/role-policy";
 import { ROLE } from "../iam-role/role";
 import { LOG_GROUP } from "../logs/log-group";
@@ -11,6 +12,7 @@ import type { ResourceType } from "./resource-type";
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   ROLE,
   ROLE_POLICY,
+  POLICY,
   OPT_OUT_LIST,
   CONFIGURATION_SET,
   EVENT_DESTINATION,

@@ -1,6 +1,13 @@
 import { expect } from "chai";
 import type { Properties } from "../../../rpc/values";
-import { providerInputs, ROLE, ROLE_POLICY, startAwsPlugin, urnOf } from "../../support/aws-plugin";
+import {
+  POLICY,
+  providerInputs,
+  ROLE,
+  ROLE_POLICY,
+  startAwsPlugin,
+  urnOf,
+} from "../../support/aws-plugin";
 import type { PluginClient } from "../../support/plugin-client";
 import { sandbox, type TestAccount } from "../../support/sandbox";
 
@@ -61,6 +68,7 @@ describe("the AWS stand-in as a provider", () => {
       expect(Object.keys(schema.resources)).to.deep.equal([
         ROLE,
         ROLE_POLICY,
+        POLICY,
         "aws:pinpoint/smsvoicev2OptOutList:Smsvoicev2OptOutList",
         "aws:pinpoint/smsvoicev2ConfigurationSet:Smsvoicev2ConfigurationSet",
         "aws:pinpoint/smsvoicev2EventDestination:Smsvoicev2EventDestination",

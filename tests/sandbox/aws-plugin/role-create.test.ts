@@ -5,6 +5,7 @@ import {
   AwsPluginInAccount,
   documents,
   iamOf,
+  POLICY,
   providerInputs,
   READ_ROLE,
   ROLE,
@@ -23,6 +24,7 @@ describe("creating a role with the AWS stand-in", () => {
   before(async () => {
     aws = await AwsPluginInAccount.start({ defaultTags: '{"tags":{"team":"x"}}' });
     ({ trust, trustText, permissions } = documents(aws.account.accountId));
+    await aws.create(POLICY, "limit", { name: "limit", policy: permissions });
   });
 
   after(async () => {

@@ -3,6 +3,7 @@ import { type Properties } from "../../../rpc/values";
 import {
   AwsPluginInAccount,
   documents,
+  POLICY,
   providerInputs,
   READ_ROLE,
   ROLE,
@@ -17,6 +18,7 @@ describe("updating a role with the AWS stand-in", () => {
   before(async () => {
     aws = await AwsPluginInAccount.start({ defaultTags: '{"tags":{"team":"x"}}' });
     ({ trust, permissions } = documents(aws.account.accountId));
+    await aws.create(POLICY, "limit", { name: "limit", policy: permissions });
   });
 
   after(async () => {

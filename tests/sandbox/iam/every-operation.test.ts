@@ -7,6 +7,7 @@ import { fences } from "../../support/sandbox-fences";
 import {
   assume,
   expiredSession,
+  makePolicy,
   makeRole,
   policy,
   refused,
@@ -33,6 +34,8 @@ describe("IAM, operation by operation", () => {
     const allow = policy({ Effect: "Allow", Action: "iam:GetRole", Resource: "*" });
     await makeRole(box, account, { name: "subject", trust, policies: { inline: allow } });
     await makeRole(box, account, { name: "empty", trust });
+    await makePolicy(box, account, "fence", allow);
+    await makePolicy(box, account, "limit", allow);
     const RoleArn = await makeRole(box, account, { name: "powerless", trust });
     const credentials = await assume(box, account.credentials, { RoleArn });
     nobody = { accountId: account.accountId, credentials };
@@ -58,7 +61,7 @@ describe("IAM, operation by operation", () => {
         expect({ name, status }).to.deep.equal({ name: "AccessDenied", status: 403 });
         expect(message).to.match(
           new RegExp(
-            `^User: arn:aws:sts::${account.accountId}:assumed-role/powerless/test is not authorized to perform: iam:${operation} on resource: (\\*|arn:aws:iam::${account.accountId}:(role|user)/[a-z/]+) because no identity-based policy allows the iam:${operation} action$`,
+            `^User: arn:aws:sts::${account.accountId}:assumed-role/powerless/test is not authorized to perform: iam:${operation} on resource: (\\*|arn:aws:iam::${account.accountId}:(role|user|policy)/[a-z/]+) because no identity-based policy allows the iam:${operation} action$`,
           ),
         );
       });
@@ -86,6 +89,18 @@ describe("IAM, operation by operation", () => {
             name: "NoSuchEntityException",
             status: 404,
             message: `The role with name ${String(input["RoleName"])} cannot be found.`,
+          });
+        });
+      }
+
+      if (iamLimits[operation]?.required.includes("PolicyArn")) {
+        it("finds no policy of another account", async () => {
+          const input = validInputs(account.accountId)[operation] ?? {};
+          const error = await refused(sendIam(client(stranger), operation, input));
+          expect(error).to.deep.equal({
+            name: "NoSuchEntityException",
+            status: 404,
+            message: `Policy ${String(input["PolicyArn"])} was not found.`,
           });
         });
       }

@@ -19,6 +19,7 @@ export const validInputs = (
   account: string,
 ): Readonly<Record<string, Readonly<Record<string, unknown>>>> => {
   const RoleName = "subject";
+  const PolicyArn = `arn:aws:iam::${account}:policy/limit`;
   const allow = policy({ Effect: "Allow", Action: "iam:GetRole", Resource: "*" });
   return {
     CreateRole: {
@@ -48,6 +49,29 @@ export const validInputs = (
     ListAttachedRolePolicies: { RoleName, PathPrefix: "/", ...page },
     ListInstanceProfilesForRole: { RoleName, ...page },
     ListRoles: { PathPrefix: "/", ...page },
+    CreatePolicy: {
+      PolicyName: "created",
+      Path: "/team/",
+      PolicyDocument: allow,
+      Description: "a policy",
+      Tags: [{ Key: "team", Value: "one" }],
+    },
+    GetPolicy: { PolicyArn },
+    CreatePolicyVersion: { PolicyArn, PolicyDocument: allow, SetAsDefault: true },
+    GetPolicyVersion: { PolicyArn, VersionId: "v1" },
+    ListPolicyVersions: { PolicyArn, ...page },
+    DeletePolicyVersion: { PolicyArn, VersionId: "v1" },
+    ListEntitiesForPolicy: {
+      PolicyArn,
+      EntityFilter: "Role",
+      PathPrefix: "/",
+      PolicyUsageFilter: "PermissionsBoundary",
+      ...page,
+    },
+    TagPolicy: { PolicyArn, Tags: [{ Key: "stage", Value: "test" }] },
+    ListPolicyTags: { PolicyArn, ...page },
+    UntagPolicy: { PolicyArn, TagKeys: ["stage"] },
+    DeletePolicy: { PolicyArn },
     GetAccountSummary: {},
     GetUser: { UserName: "administrator" },
     DeleteRolePolicy: { RoleName, PolicyName: "inline" },

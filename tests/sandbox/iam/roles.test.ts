@@ -21,7 +21,14 @@ import {
 import { expect } from "chai";
 import { sandbox, type TestAccount, type TestSandbox } from "../../support/sandbox";
 import { clientsFor } from "../../support/sandbox-clients";
-import { assume, makeRole, refused, trustAccount } from "../../support/sandbox-roles";
+import {
+  assume,
+  makePolicy,
+  makeRole,
+  policy,
+  refused,
+  trustAccount,
+} from "../../support/sandbox-roles";
 
 const decoded = (text: string | undefined): unknown => JSON.parse(decodeURIComponent(text ?? ""));
 
@@ -67,6 +74,12 @@ describe("IAM roles", () => {
   });
 
   it("are read back as they were created", async () => {
+    await makePolicy(
+      box,
+      account,
+      "fence",
+      policy({ Effect: "Allow", Action: "*", Resource: "*" }),
+    );
     const { Role: created } = await create("full", {
       Path: "/team/one/",
       Description: "first",
