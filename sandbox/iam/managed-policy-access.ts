@@ -5,7 +5,7 @@ import { policyStateOf, type ManagedPolicy } from "./managed-policy";
 import { resourceTagKeys } from "./role-access";
 
 /** ARN of the policy that a call names. */
-export const policyArnOf = (call: Call): string => String(call.input["PolicyArn"]);
+const policyArnOf = (call: Call): string => String(call.input["PolicyArn"]);
 
 const found = (directory: Directory, call: Call): ManagedPolicy | undefined => {
   const policy = directory.managed.find(policyArnOf(call));

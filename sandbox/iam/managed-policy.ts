@@ -46,7 +46,7 @@ export const policyStateOf = ({ arn, history }: ManagedPolicy): ManagedPolicySta
 };
 
 /** The version of a state that counts. */
-export const defaultVersion = ({ versions, defaultId }: ManagedPolicyState): PolicyVersion => {
+const defaultVersion = ({ versions, defaultId }: ManagedPolicyState): PolicyVersion => {
   const version = versions.find(({ id }) => id === defaultId);
   if (version === undefined) throw new Error(`the default version ${defaultId} is not there`);
   return version;
