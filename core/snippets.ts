@@ -1,5 +1,5 @@
 import type { Contract } from "./contract";
-import { ACCOUNT_TAG } from "./policies/organization-trust";
+import { sessionFor, type Session } from "./session";
 
 /** What an application needs to send, ready to paste. */
 interface Snippets {
@@ -7,42 +7,6 @@ interface Snippets {
   readonly awsCli: string;
   readonly javascript: string;
   readonly python: string;
-}
-
-/** What a call of AssumeRole must say. */
-interface Session {
-  readonly RoleArn: string;
-  readonly RoleSessionName: string;
-  readonly ExternalId?: string;
-  readonly SourceIdentity?: string;
-  readonly Tags?: readonly { readonly Key: string; readonly Value: string }[];
-}
-
-/**
- * A session as the sender role's trust policy wants it. Where a pattern leaves a choice the
- * snippet says what to fill in.
- *
- * @param accountId - the secondary's
- */
-function sessionFor(contract: Contract, accountId: string): Session {
-  const { senderRoleArn, externalId, requireSourceIdentity, requireTags, access } = contract;
-  const [identity] = requireSourceIdentity;
-  const tags =
-    access === "organization"
-      ? [{ Key: ACCOUNT_TAG, Value: accountId }]
-      : Object.entries(requireTags).map(([Key, [value = ""]]) => ({ Key, Value: example(value) }));
-  return {
-    RoleArn: senderRoleArn,
-    RoleSessionName: `${accountId}-sms`,
-    ...(externalId === "" ? {} : { ExternalId: externalId }),
-    ...(identity === undefined ? {} : { SourceIdentity: example(identity) }),
-    ...(tags.length === 0 ? {} : { Tags: tags }),
-  };
-}
-
-/** A text that a pattern matches: `jane-*` → `jane-EDIT`. */
-function example(pattern: string): string {
-  return pattern.replace(/\*+/g, "EDIT").replace(/\?/g, "x");
 }
 
 /** The snippets of one entry, for any caller of the secondary. */

@@ -1,6 +1,7 @@
 /** Credentials and clients of a stack's account. The AWS SDK is loaded here, when it is needed. */
 import type { PinpointSMSVoiceV2 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { STS, STSClientConfig } from "@aws-sdk/client-sts";
+import type { Session } from "../../core/session";
 import { parseAccountId } from "../../core/settings/account-id";
 import { CliError } from "../errors";
 import type { StackFile } from "../project/stack-file";
@@ -60,7 +61,11 @@ export async function configFor(place: Place, keys?: Keys): Promise<ClientConfig
   const base = { ...common, ...(profile === undefined ? {} : { profile }) };
   if (deployRole === undefined) return base;
   const { roleArn, externalId, sessionName = SESSION } = deployRole;
-  const assumed = await assumeRole(await stsClient(base), { roleArn, externalId, sessionName });
+  const assumed = await assumeRole(await stsClient(base), {
+    RoleArn: roleArn,
+    RoleSessionName: sessionName,
+    ...(externalId === undefined ? {} : { ExternalId: externalId }),
+  });
   return { ...common, credentials: assumed };
 }
 
@@ -75,18 +80,10 @@ export async function smsClient(config: ClientConfig): Promise<PinpointSMSVoiceV
 }
 
 /** A session of a role. @throws what STS answered */
-export async function assumeRole(
-  sts: STS,
-  role: {
-    readonly roleArn: string;
-    readonly externalId?: string | undefined;
-    readonly sessionName: string;
-  },
-): Promise<Keys> {
+export async function assumeRole(sts: STS, { Tags, ...asked }: Session): Promise<Keys> {
   const { Credentials: session } = await sts.assumeRole({
-    RoleArn: role.roleArn,
-    RoleSessionName: role.sessionName,
-    ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
+    ...asked,
+    ...(Tags === undefined ? {} : { Tags: [...Tags] }),
   });
   return {
     accessKeyId: session?.AccessKeyId ?? "",

@@ -1,9 +1,9 @@
 import { messageParts } from "../../core/filing/message-parts";
-import { configFor, smsClient, wordsOf } from "../aws/session";
+import { assumeRole, configFor, smsClient, wordsOf } from "../aws/session";
 import { isSet, STACK_OPTION, textOf, type Command } from "../command";
 import { CliError } from "../errors";
-import { callerSts, senderKeys } from "../sending/sessions";
-import { findTarget } from "../sending/target";
+import { callerSts } from "../sending/sessions";
+import { findTarget, SOURCE_IDENTITY_OPTION } from "../sending/target";
 
 /**
  * US dollars for one part, message and carrier's fee together, about:
@@ -25,6 +25,7 @@ export const send: Command = {
     { flags: "--body <text>", meaning: "the message" },
     { flags: "--caller <role>", meaning: "the role that sends: its name with path, or its ARN" },
     { flags: "--as-is", meaning: "the credentials at hand are the caller's" },
+    SOURCE_IDENTITY_OPTION,
     { flags: "-y, --yes", meaning: "send it; it is delivered, and paid" },
     STACK_OPTION,
   ],
@@ -53,7 +54,7 @@ export const send: Command = {
     const cost = parts * ABOUT_PER_PART;
     let messageId: string;
     try {
-      const keys = await senderKeys(await callerSts(target), target, target.promise.externalId);
+      const keys = await assumeRole(await callerSts(target), target.session);
       const sms = await smsClient(await configFor(target.place, keys));
       const sent = await sms.sendTextMessage({
         DestinationPhoneNumber: to,

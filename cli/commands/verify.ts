@@ -1,7 +1,7 @@
 import { STACK_OPTION, textOf, type Command, type Values } from "../command";
 import { CliError } from "../errors";
 import { say, type Io } from "../io";
-import { findTarget, type Target } from "../sending/target";
+import { findTarget, SOURCE_IDENTITY_OPTION, type Target } from "../sending/target";
 import { NOBODY, verifyOnce, type Check } from "../sending/verify-checks";
 import { painter } from "../text/paint";
 import { table } from "../text/table";
@@ -14,11 +14,12 @@ export const verify: Command = {
   name: "verify",
   summary: "Prove what an account can do: send from its numbers, and nothing else",
   details:
-    "Becomes the caller role and then the sender role, with real calls that are validated and not sent (DryRun): nothing is delivered, nothing costs. What IAM has not yet spread is tried again for up to a minute. A role that only a service may be cannot be tried from here: run the command as it, with --as-is.",
+    "Becomes the caller role and then the sender role, with real calls that are validated and not sent (DryRun): nothing is delivered, nothing costs. The session carries what the entry asks for (external id, source identity, tags), and sessions that lack it must be denied. What IAM has not yet spread is tried again for up to a minute. A role that only a service may be cannot be tried from here: run the command as it, with --as-is.",
   arguments: [{ syntax: "[name]", meaning: "the entry; the only one if left out" }],
   options: [
     { flags: "--caller <role>", meaning: "the role that sends: its name with path, or its ARN" },
     { flags: "--as-is", meaning: "the credentials at hand are the caller's" },
+    SOURCE_IDENTITY_OPTION,
     {
       flags: "--expect <what>",
       meaning: "allowed or denied; what the entry says if left out (denied once it is off or gone)",

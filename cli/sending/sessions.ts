@@ -1,6 +1,6 @@
 /** The way of a message: the operator becomes the caller role, and that the sender role. */
 import type { STS } from "@aws-sdk/client-sts";
-import { assumeRole, configFor, refused, stsClient, type Keys } from "../aws/session";
+import { assumeRole, configFor, refused, stsClient } from "../aws/session";
 import type { Target } from "./target";
 
 /** Session name in CloudTrail. */
@@ -12,22 +12,9 @@ export async function callerSts({ place, caller }: Target): Promise<STS> {
     const config = await configFor(place);
     const sts = await stsClient(config);
     if (caller === undefined) return sts;
-    const keys = await assumeRole(sts, { roleArn: caller, sessionName: SESSION });
+    const keys = await assumeRole(sts, { RoleArn: caller, RoleSessionName: SESSION });
     return await stsClient(await configFor(place, keys));
   } catch (error) {
     throw refused(`nobody here may be ${caller ?? "the caller"} in ${place.accountId}`, error);
   }
-}
-
-/** A session of the sender role. @throws what STS answered */
-export function senderKeys(
-  sts: STS,
-  { promise }: Target,
-  externalId: string | undefined,
-): Promise<Keys> {
-  return assumeRole(sts, {
-    roleArn: promise.senderRoleArn,
-    externalId: externalId === "" ? undefined : externalId,
-    sessionName: SESSION,
-  });
 }

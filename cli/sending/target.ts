@@ -1,10 +1,10 @@
 /** Whom a proof or a message is about: one entry, its contract, and the stack of its account. */
 import { partitionOf, roleArn } from "../../core/arn";
-import type { Contract } from "../../core/contract";
 import { readContract } from "../../core/read-contract";
 import { report } from "../../core/problem";
+import { sessionFor, type Session, type SessionTerms } from "../../core/session";
 import { placeOf, type Place } from "../aws/session";
-import { isSet, textOf, type Values } from "../command";
+import { isSet, textOf, type Option, type Values } from "../command";
 import { Pulumi } from "../engine/pulumi";
 import { deployedState, type State } from "../engine/state";
 import { CliError } from "../errors";
@@ -13,15 +13,20 @@ import { secondaryFor } from "../project/choose-stack";
 import { openProject } from "../project/open-project";
 import type { StackFile } from "../project/stack-file";
 
+type Promised = SessionTerms & {
+  /** ARNs. */
+  readonly numbers: readonly string[];
+};
+
 export interface Target {
   readonly entry: string;
   /** What the secondary was promised; the last it read, where the primary has taken it back. */
-  readonly promise: Pick<Contract, "senderRoleArn" | "externalId" | "region" | "trustedRoles"> & {
-    readonly numbers: readonly string[];
-  };
-  /** Whether the primary lets it send: the entry is there and enabled. */
+  readonly promise: Promised;
+  /** What the sender role asks of a session, and what the command makes of it. */
+  readonly session: Session;
+  /** Whether the primary lets it send: the entry is there, enabled, and not without this account. */
   readonly allowed: boolean;
-  /** The primary has no such entry any more. */
+  /** The primary has no such entry any more, or refuses this account of the organization. */
   readonly gone: boolean;
   readonly ready: boolean;
   readonly blockers: readonly string[];
@@ -32,6 +37,16 @@ export interface Target {
   /** ARN of the caller role; undefined with `--as-is`: the credentials at hand are the caller's. */
   readonly caller: string | undefined;
 }
+
+/** For `findTarget`. */
+export const SOURCE_IDENTITY_OPTION: Option = {
+  flags: "--source-identity <name>",
+  meaning:
+    "where the entry asks for one: who the session is; made of its first pattern if left out",
+};
+
+/** End of the session's name in CloudTrail. */
+const PURPOSE = "tendlc";
 
 /** Finds the entry that is named, or the only one. */
 export async function findTarget(io: Io, values: Values): Promise<Target> {
@@ -61,19 +76,24 @@ export async function findTarget(io: Io, values: Values): Promise<Target> {
   const common = { entry, place, caller: callerOf(own, place, values) };
   if (raw === undefined) {
     const promise = await lastPromise(pulumi, own);
+    const session = sessionFor(promise, place.accountId, PURPOSE);
     const nothing = { allowed: false, gone: true, ready: false, blockers: [], foreignNumbers: [] };
-    return { ...common, promise, ...nothing };
+    return { ...common, promise, session, ...nothing };
   }
   const contract = readContract(raw, `contracts.${entry}`);
   if (!("version" in contract)) {
     throw new CliError("bad-contract", report(contract, `the outputs of ${primary.name}`));
   }
   const arns = contract.numbers.map(({ arn }) => arn);
+  const excepted = contract.exceptAccounts.includes(place.accountId);
+  const session = sessionFor(contract, place.accountId, PURPOSE);
+  const identity = textOf(values, "sourceIdentity");
   return {
     ...common,
     promise: { ...contract, numbers: arns },
-    allowed: contract.enabled,
-    gone: false,
+    session: identity === undefined ? session : { ...session, SourceIdentity: identity },
+    allowed: contract.enabled && !excepted,
+    gone: excepted,
     ready: contract.ready,
     blockers: contract.blockers,
     foreignNumbers: numbers.filter((arn) => !arns.includes(arn)),
@@ -94,15 +114,16 @@ function numbersOf({ resources }: State): readonly string[] {
 }
 
 /** The secondary's own outputs outlive the entry: by them it is proved that nothing works any more. */
-async function lastPromise(pulumi: Pulumi, own: StackFile): Promise<Target["promise"]> {
+async function lastPromise(pulumi: Pulumi, own: StackFile): Promise<Promised> {
   const { outputs } = await deployedState(pulumi, own.name);
   const sender = (outputs["sender"] ?? {}) as Readonly<Record<string, unknown>>;
   const text = (key: string): string => (typeof sender[key] === "string" ? sender[key] : "");
   return {
     senderRoleArn: text("roleArn"),
     externalId: text("externalId"),
-    region: text("region"),
-    trustedRoles: [],
+    access: "role",
+    requireSourceIdentity: [],
+    requireTags: {},
     numbers: (sender["originationIdentities"] ?? []) as readonly string[],
   };
 }

@@ -1,7 +1,8 @@
 /** Live proof of what an account can do, and of what it cannot. Nothing is delivered or paid. */
 import type { PinpointSMSVoiceV2 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
-import { configFor, smsClient, wordsOf, type Keys } from "../aws/session";
-import { callerSts, senderKeys } from "./sessions";
+import { assumeRole, configFor, smsClient, wordsOf, type Keys } from "../aws/session";
+import { refusedSessions } from "./refused-sessions";
+import { callerSts } from "./sessions";
 import type { Target } from "./target";
 
 export interface Check {
@@ -28,31 +29,24 @@ export async function verifyOnce(
   to: string,
 ): Promise<readonly Check[]> {
   const sts = await callerSts(target);
-  const { externalId, numbers } = target.promise;
+  const { session, promise } = target;
   const expected = allowed ? "allowed" : "denied";
   let keys: Keys | undefined;
   const becomes = allowed ? "allowed" : target.gone ? "denied" : "either";
   const assumed = await tried("assume the sender role", becomes, async () => {
-    keys = await senderKeys(sts, target, externalId);
+    keys = await assumeRole(sts, session);
   });
   const checks = [assumed];
-  if (externalId !== "") {
-    checks.push(
-      await tried("assume it with another external id", "denied", () =>
-        senderKeys(sts, target, `${externalId}-wrong`),
-      ),
-      await tried("assume it without an external id", "denied", () =>
-        senderKeys(sts, target, undefined),
-      ),
-    );
+  for (const { what, session: wrong } of refusedSessions(session, promise)) {
+    checks.push(await tried(what, "denied", () => assumeRole(sts, wrong)));
   }
   // A role that cannot be assumed any more denies everything behind it too.
   if (keys === undefined) return checks;
   const sms = await smsClient(await configFor(target.place, keys));
-  for (const number of numbers) {
+  for (const number of promise.numbers) {
     checks.push(await tried(`send from ${number}`, expected, () => dryRun(sms, number, to)));
   }
-  const foreign = target.foreignNumbers[0] ?? madeUp(numbers[0]);
+  const foreign = target.foreignNumbers[0] ?? madeUp(promise.numbers[0]);
   if (foreign !== undefined) {
     checks.push(await tried(`send from ${foreign}`, "denied", () => dryRun(sms, foreign, to)));
   }
