@@ -120,8 +120,9 @@ describe("verify and send, for an entry that asks for more of a session", () => 
           trustedRoles: ["role/tendlc-*"],
         });
         const Statement = trust.Statement.map((statement) => {
-          const { "aws:PrincipalOrgID": _, ...rest } = statement.Condition?.["StringEquals"] ?? {};
-          return { ...statement, Condition: { ...statement.Condition, StringEquals: rest } };
+          const equals = Object.entries(statement.Condition?.["StringEquals"] ?? {});
+        const rest = Object.fromEntries(equals.filter(([key]) => key !== "aws:PrincipalOrgID"));
+        return { ...statement, Condition: { ...statement.Condition, StringEquals: rest } };
         });
         const Resource = at.numbers[0]?.arn ?? "";
         const senderRoleArn = await makeRole(at.box, at, {
