@@ -121,8 +121,8 @@ describe("verify and send, for an entry that asks for more of a session", () => 
         });
         const Statement = trust.Statement.map((statement) => {
           const equals = Object.entries(statement.Condition?.["StringEquals"] ?? {});
-        const rest = Object.fromEntries(equals.filter(([key]) => key !== "aws:PrincipalOrgID"));
-        return { ...statement, Condition: { ...statement.Condition, StringEquals: rest } };
+          const rest = Object.fromEntries(equals.filter(([key]) => key !== "aws:PrincipalOrgID"));
+          return { ...statement, Condition: { ...statement.Condition, StringEquals: rest } };
         });
         const Resource = at.numbers[0]?.arn ?? "";
         const senderRoleArn = await makeRole(at.box, at, {
