@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openAccount, registerAccounts, type AccountKeys } from "./iam/accounts";
 import { Directory } from "./iam/directory";
+import { registerOrganizations } from "./iam/organizations";
 import { CallLog } from "./kernel/call-log";
 import { ControlServer } from "./kernel/control-server";
 import { registerKernelRoutes } from "./kernel/control-routes";
@@ -59,6 +60,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     });
   registerKernelRoutes(world, faults, calls);
   registerAccounts(world, directory, credentials);
+  registerOrganizations(world, directory);
   registerServiceSessions(world, directory, credentials);
   const services = servicesOf(world, directory, credentials);
   const dispatcher = new Dispatcher({

@@ -3,12 +3,15 @@ import type { NamedPolicy, PolicySource, PrincipalPolicies } from "../kernel/pol
 import type { World } from "../kernel/world";
 import { History } from "./history";
 import { ManagedPolicies } from "./managed-policy";
+import type { Membership } from "./organizations";
 import type { Role, RoleState, User } from "./role";
 
 interface Account {
   readonly users: Map<string, User>;
   /** By name, which is unique in an account whatever the path. */
   readonly roles: Map<string, Role>;
+  /** Undefined for an account that is in no organization. */
+  organization?: Membership | undefined;
 }
 
 const named = (policies: Readonly<Record<string, string>>): readonly NamedPolicy[] =>
@@ -31,6 +34,11 @@ export class Directory implements PolicySource {
 
   addAccount(account: string): void {
     this.#accounts.set(account, { users: new Map(), roles: new Map() });
+  }
+
+  /** Puts an account into an organization, or without a membership out of its own. */
+  join(account: string, organization: Membership | undefined): void {
+    this.#account(account).organization = organization;
   }
 
   addUser(user: User): void {
@@ -97,9 +105,18 @@ export class Directory implements PolicySource {
   }
 
   policiesOf(caller: Caller, now: Date): PrincipalPolicies | undefined {
+    const of = this.#accounts.get(caller.account)?.organization;
+    const organization = of === undefined ? {} : { organization: of };
     if (caller.session === undefined) {
       const user = this.userById(caller.userId);
-      return user && { identity: named(user.policies), tags: {}, userName: user.name };
+      return (
+        user && {
+          identity: named(user.policies),
+          tags: {},
+          userName: user.name,
+          ...organization,
+        }
+      );
     }
     const [id = ""] = caller.userId.split(":");
     const state = this.#rolesById.get(id)?.history.seenAt(now);
@@ -107,6 +124,7 @@ export class Directory implements PolicySource {
     return {
       identity: named(state.policies),
       tags: state.tags,
+      ...organization,
       ...(state.boundary === undefined ? {} : { boundary: this.boundarySeen(state.boundary, now) }),
     };
   }

@@ -9,7 +9,7 @@ const prefixed = (prefix: string, tags: Readonly<Record<string, string>>): Conte
 
 /**
  * Every global condition key that AWS would fill in for this call. A key that is not here is
- * absent, and a policy that asks for it is not met. The sandbox has no organization and no VPC.
+ * absent, and a policy that asks for it is not met. The sandbox has no VPC.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export const contextKeys = (
@@ -27,6 +27,12 @@ export const contextKeys = (
     "aws:PrincipalIsAWSService": "false",
     "aws:userid": caller.userId,
     ...(principal.userName === undefined ? {} : { "aws:username": principal.userName }),
+    ...(principal.organization === undefined
+      ? {}
+      : {
+          "aws:PrincipalOrgID": principal.organization.id,
+          "aws:PrincipalOrgPaths": [principal.organization.path],
+        }),
     // A session tag hides the role's own tag of that key.
     ...prefixed("aws:PrincipalTag/", { ...principal.tags, ...session?.tags }),
     ...(session?.sourceIdentity === undefined

@@ -13,6 +13,8 @@ export interface PrincipalPolicies {
   /** ARN of a permissions boundary, with its policy when there is one under that ARN. */
   readonly boundary?: { readonly arn: string; readonly policy?: NamedPolicy };
   readonly tags: Readonly<Record<string, string>>;
+  /** The organization of the principal's account, and the path to it: `o-…/r-…/ou-…/`. */
+  readonly organization?: { readonly id: string; readonly path: string };
   /** Users only. */
   readonly userName?: string;
 }
