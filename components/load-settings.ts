@@ -3,8 +3,8 @@ import { loadFiling, type CheckedFiling } from "../core/filing/load-filing";
 import type { Problem } from "../core/problem";
 import { withAccountsFile } from "../core/settings/accounts-file";
 import { checkPrimary } from "../core/settings/check-primary";
-import { usesOf } from "../core/settings/check-resources";
 import { checkSecondary } from "../core/settings/check-secondary";
+import { marginsInWords, marginsOf } from "../core/settings/margins";
 import {
   readSettings,
   type PrimarySettings,
@@ -64,10 +64,17 @@ function loadPrimary({ decoded, settings, problems }: ReadSettings, stack: strin
     void pulumi.log.warn(`${at}: ${sentence}. ${fix}`);
   }
   tellFindings(filing.findings);
-  for (const { what, used, quota } of usesOf(decoded, Object.keys(filing.campaigns))) {
-    void pulumi.log.info(`${what}: this stack uses ${used} of the account's ${quota}`);
-  }
+  if (pulumi.runtime.isDryRun()) tellMargins(decoded, stack, Object.keys(filing.campaigns));
   return { settings, filing };
+}
+
+function tellMargins(
+  decoded: ReadSettings["decoded"],
+  stack: string,
+  campaigns: readonly string[],
+): void {
+  const margins = marginsOf(decoded, { stack, campaigns });
+  if (margins.length > 0) void pulumi.log.info(marginsInWords(margins));
 }
 
 const NOTHING_LOADED = { filing: undefined, problems: [], likely: [], warnings: [] };

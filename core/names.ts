@@ -10,7 +10,8 @@ export const VETTING_NAME = "vetting";
 
 /** Longest campaign name; `NAME-number` must stay a readable resource name. */
 const CAMPAIGN_LIMIT = 40;
-const ROLE_NAME_LIMIT = 64;
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const ROLE_NAME_LIMIT = 64;
 
 const CAMPAIGN_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 

@@ -1,9 +1,9 @@
 import { checkEntryName } from "../names";
 import { ROLES_LIMIT } from "../policies/document";
 import { problem, type Problem } from "../problem";
-import { accessOf, checkEntry, quotaOf } from "./check-entry";
+import { accessOf, checkEntry } from "./check-entry";
 import { inWords } from "./issues";
-import { entriesOf, idOf, listOf, mapOf, repeated, type Raw } from "./raw";
+import { entriesOf, idOf, listOf, mapOf, quotaOf, repeated, type Raw } from "./raw";
 
 /** What checks of entries need besides the settings. */
 export interface AccountsContext {
@@ -45,7 +45,9 @@ export function checkAccounts(settings: Raw, context: AccountsContext): readonly
       ...listOf(entry["campaigns"]).flatMap((name, index) =>
         context.unknownCampaign(name, [...path, "campaigns", index]),
       ),
-      ...(entry === raw ? checkEntry(entry, path, { defaults, settings }) : []),
+      ...(entry === raw
+        ? checkEntry(entry, path, { stack: context.stack, defaults, settings })
+        : []),
     ];
   });
   return [...each, ...tooManyRoles(settings)];

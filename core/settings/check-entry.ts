@@ -1,8 +1,6 @@
-import { partitionOf } from "../arn";
 import { entryOf, type Entry } from "../entry";
-import { policyLength, TRUST_POLICY_LIMIT } from "../policies/document";
-import { problem, type Problem } from "../problem";
-import { trustOf } from "../sender-documents";
+import type { Problem } from "../problem";
+import { checkLengths } from "./document-lengths";
 import { ACCESS, entrySchema } from "./entry";
 import { inWords } from "./issues";
 import { mapOf, type Raw } from "./raw";
@@ -46,14 +44,15 @@ export function isMeantFor(access: Access, key: string): boolean {
   return !KEYS[access].ignores.includes(key);
 }
 
-/** What one entry must have and must not, and what its trust policy comes to. */
+/** What one entry must have and must not, and what its documents come to. */
 export function checkEntry(
   raw: Raw,
   path: readonly PropertyKey[],
-  context: { readonly defaults: Raw; readonly settings: Raw },
+  context: { readonly stack: string; readonly defaults: Raw; readonly settings: Raw },
 ): readonly Problem[] {
   const access = accessOf(raw);
   const { needs, ignores } = KEYS[access];
+  const entry = entryIfRight(raw);
   return [
     ...needs
       // A default that is wrong is reported where it stands.
@@ -79,44 +78,15 @@ export function checkEntry(
           },
         ]
       : []),
-    ...checkTrust(raw, path, context.settings),
-  ];
-}
-
-/** IAM counts a trust policy only when it is used, so its length is judged here. */
-function checkTrust(raw: Raw, path: readonly PropertyKey[], settings: Raw): readonly Problem[] {
-  const { accountId, region } = settings;
-  const entry = entryIfRight(raw);
-  if (entry === undefined || entry.access === "register" || typeof region !== "string") return [];
-  const trust = trustOf(entry, {
-    partition: partitionOf(region),
-    primary: String(accountId),
-    entry: String(path.at(-1)),
-  });
-  const length = policyLength(trust);
-  const limit = quotaOf(settings, "trustPolicyLength", TRUST_POLICY_LIMIT);
-  if (length <= limit) return [];
-  return [
-    problem(
-      inWords([...path, "trustedRoles"]),
-      undefined,
-      `makes a trust policy of ${length} characters; IAM allows ${limit}`,
-      "Use fewer or shorter patterns: a * can stand for several roles",
-    ),
+    ...(entry === undefined ? [] : checkLengths(entry, path, context)),
   ];
 }
 
 /** The entry, unless something is wrong with it that is reported already. */
-function entryIfRight(raw: Raw): Entry | undefined {
+export function entryIfRight(raw: Raw): Entry | undefined {
   const parsed = entrySchema.safeParse(raw);
   const { needs } = KEYS[accessOf(raw)];
   return parsed.success && needs.every((key) => raw[key] !== undefined)
     ? entryOf(parsed.data)
     : undefined;
-}
-
-/** The account's own quota where the settings give a right one. */
-export function quotaOf(settings: Raw, name: string, otherwise: number): number {
-  const own = mapOf(settings["quotas"])[name];
-  return typeof own === "number" && Number.isInteger(own) ? own : otherwise;
 }

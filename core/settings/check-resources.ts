@@ -3,7 +3,7 @@ import { problem, type Problem } from "../problem";
 import { NUMBERS_PER_CAMPAIGN } from "./campaign";
 import { accessOf } from "./check-entry";
 import { inWords } from "./issues";
-import { entriesOf, mapOf, type Raw } from "./raw";
+import { entriesOf, mapOf, quotaOf, type Raw } from "./raw";
 
 /** Quotas of an account and Region: https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html */
 const DEFAULT_QUOTA = 25;
@@ -53,10 +53,7 @@ function countsOf(settings: Raw, campaigns: readonly string[]): readonly Counted
     return accessOf(entry) === "register" ? [] : [entry["configurationSet"]];
   });
   const own = sets.filter((set) => set === "own").length;
-  const quota = (key: Counted["quotaKey"]): number => {
-    const given = mapOf(settings["quotas"])[key];
-    return typeof given === "number" ? given : DEFAULT_QUOTA;
-  };
+  const quota = (key: Counted["quotaKey"]) => quotaOf(settings, key, DEFAULT_QUOTA);
   const counted = (
     what: Use["what"],
     quotaKey: Counted["quotaKey"],

@@ -131,10 +131,12 @@ export const parseBoundary = textLike(
 );
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const PATH_LIMIT = 512;
+
 export const parsePath = textLike(
-  /^\/([\w+=,.@-]+\/){1,20}$/,
+  new RegExp(`^(?=.{1,${PATH_LIMIT}}$)/([\\w+=,.@-]+/)+$`),
   "is no path",
-  "Begin and end it with a slash: /sms/",
+  `Begin and end it with a slash: /sms/; IAM allows ${PATH_LIMIT} characters`,
 );
 
 /** A share of the daily cap. */

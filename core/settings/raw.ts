@@ -33,3 +33,9 @@ export function repeated(raw: unknown, path: readonly PropertyKey[]): readonly P
       : [problem(inWords([...path, index]), name, "is listed twice", "Remove one")],
   );
 }
+
+/** The account's own quota where the settings give a right one. */
+export function quotaOf(settings: Raw, name: string, otherwise: number): number {
+  const own = mapOf(settings["quotas"])[name];
+  return typeof own === "number" && Number.isInteger(own) ? own : otherwise;
+}
