@@ -3,7 +3,7 @@ import type { Problem } from "../problem";
 import { checkLengths } from "./document-lengths";
 import { ACCESS, entrySchema } from "./entry";
 import { inWords } from "./issues";
-import { mapOf, type Raw } from "./raw";
+import type { Raw } from "./raw";
 
 type Access = (typeof ACCESS)[number];
 

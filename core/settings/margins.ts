@@ -42,7 +42,10 @@ export function marginsOf(
     limit: number,
     each: readonly (readonly [by: string, used: number])[],
   ): readonly Margin[] => {
-    const first = each.reduce((top, one) => (one[1] > top[1] ? one : top), ["", 0] as const);
+    const first = each.reduce<readonly [string, number]>(
+      (top, one) => (one[1] > top[1] ? one : top),
+      ["", 0],
+    );
     return first[1] === 0 ? [] : [{ what, used: first[1], limit, by: first[0] }];
   };
   return [
