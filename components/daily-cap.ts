@@ -1,9 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
-import { book, capOf, overbooked, type Booking } from "../core/daily-cap";
+import type { CampaignLoad } from "../core/advice";
+import { book, capOf, LOWEST_TIER, overbooked, type Booking } from "../core/daily-cap";
 import { entryOf } from "../core/entry";
+import type { CheckedFiling } from "../core/filing/load-filing";
 import type { PrimarySettings } from "../core/settings/read-settings";
 import type { CampaignNumber } from "./registrations";
-import type { CheckedFiling } from "../core/filing/load-filing";
+
+/** The cap as it is shared out, and what each campaign's numbers may send. */
+export interface Throughput {
+  readonly booking: pulumi.Output<Booking>;
+  /** By campaign, so that no entry waits for what it does not use. */
+  readonly campaigns: Readonly<Record<string, pulumi.Output<CampaignLoad>>>;
+}
 
 /**
  * Shares T-Mobile's cap out among the entries, those that register for themselves too, and says
@@ -11,30 +19,43 @@ import type { CheckedFiling } from "../core/filing/load-filing";
  *
  * @throws RunError when they do and `overbooking` says to refuse it
  */
-export function dailyCap(
-  { accounts, overbooking }: PrimarySettings,
+export function throughputOf(
+  { accounts, overbooking, vettingScore }: PrimarySettings,
   filing: CheckedFiling,
   numbers: readonly CampaignNumber[],
-): pulumi.Output<Booking> {
+): Throughput {
   const shares = Object.fromEntries(
     Object.entries(accounts).map(([entry, raw]) => [entry, entryOf(raw).dailyShare]),
   );
-  const useCases = Object.values(filing.campaigns).map((fields) => {
+  const booked = Object.values(shares).some((share) => share !== undefined);
+  const useCases = Object.entries(filing.campaigns).map(([campaign, fields]) => {
     const useCase = fields["campaignUseCase.useCase"];
-    return typeof useCase === "string" ? useCase : "";
+    return { campaign, useCase: typeof useCase === "string" ? useCase : "" };
   });
   const limits = pulumi.all(numbers.map(({ number }) => number.limits));
-  return limits.apply((all) => {
-    const booking = book(
-      capOf(
-        all.map(({ dailyMessageCaps }) => dailyMessageCaps),
-        useCases,
-      ),
-      shares,
+  const booking = limits.apply((all) => {
+    const cap = capOf(
+      all.map(({ dailyMessageCaps }) => dailyMessageCaps),
+      useCases.map(({ useCase }) => useCase),
+      vettingScore,
     );
-    const problem = overbooked(booking);
+    if (booked && cap.source === "published" && vettingScore === undefined) {
+      void pulumi.log.info(LOWEST_TIER);
+    }
+    const made = book(cap, shares);
+    const problem = overbooked(made);
     if (problem !== undefined && overbooking === "refuse") throw new pulumi.RunError(problem);
     if (problem !== undefined) void pulumi.log.warn(problem);
-    return booking;
+    return made;
   });
+  const campaigns = Object.fromEntries(
+    useCases.map(({ campaign, useCase }) => {
+      const own = numbers.filter((one) => one.campaign === campaign);
+      const load = pulumi
+        .all(own.map(({ number }) => number.limits))
+        .apply((all) => ({ campaign, useCase, rates: all.map(({ rateLimits }) => rateLimits) }));
+      return [campaign, load];
+    }),
+  );
+  return { booking, campaigns };
 }

@@ -1,6 +1,7 @@
 import { Policy } from "@pulumi/aws/iam/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../core/arn";
+import { adviceFor } from "../core/advice";
 import type { NumberState } from "../core/blockers";
 import { buildContract } from "../core/build-contract";
 import type { Contract } from "../core/contract";
@@ -13,6 +14,7 @@ import { getAccount, type Account, type SmsvoiceProvider } from "../provider/res
 import type { CheckedFiling } from "../core/filing/load-filing";
 import { ConfigurationSets } from "./configuration-sets";
 import { declareOptOutLists } from "./opt-out-lists";
+import { throughputOf, type Throughput } from "./daily-cap";
 import { awsProvider, smsvoiceProvider } from "./providers";
 import { declareRegistrations, type CampaignNumber, type Registrations } from "./registrations";
 import { SenderRole } from "./sender-role";
@@ -28,6 +30,7 @@ export interface PrimaryArgs {
 export class Primary extends pulumi.ComponentResource {
   readonly smsvoice: SmsvoiceProvider;
   readonly registered: Registrations;
+  readonly throughput: Throughput;
   /** By entry. */
   readonly contracts: Readonly<Record<string, pulumi.Output<Contract>>>;
 
@@ -46,6 +49,7 @@ export class Primary extends pulumi.ComponentResource {
     const onAws = { parent: this, provider: aws };
     const lists = declareOptOutLists(settings, campaigns, stack, onAws);
     this.registered = declareRegistrations(settings, filing, lists, own);
+    this.throughput = throughputOf(settings, filing, this.registered.numbers);
     const account = getAccount(own);
     const entries = Object.entries(settings.accounts).flatMap(([entry, raw]) => {
       const of = entryOf(raw);
@@ -107,25 +111,46 @@ export class Primary extends pulumi.ComponentResource {
     );
     const [externalId = ""] = externalIdsOfEntry(of, { primary, entry });
     const ofOrganization = of.access === "organization";
-    return pulumi.all([roleArn, numbers, account]).apply(([senderRoleArn, known, state]) =>
-      buildContract({
-        entry,
-        access: of.access,
-        accountId: ofOrganization ? "*" : of.accountId,
-        primaryAccountId: primary,
-        region: settings.region,
-        senderRoleArn,
-        externalId,
-        requireSourceIdentity: of.requireSourceIdentity ?? [],
-        requireTags: ofOrganization ? {} : (of.requireTags ?? {}),
-        exceptAccounts: (ofOrganization ? of.exceptAccounts : undefined) ?? [],
-        trustedRoles: of.trustedRoles,
-        enabled: of.enabled,
-        numbers: known,
-        configurationSet,
-        account: state,
+    const { campaigns } = this.throughput;
+    const loads = pulumi.all(
+      of.campaigns.flatMap((campaign) => {
+        const load = campaigns[campaign];
+        return load === undefined ? [] : [load];
       }),
     );
+    const advice = pulumi
+      .all([this.shareOf(entry, of), loads])
+      .apply(([share, all]) => adviceFor(share, all, settings.vettingScore));
+    return pulumi
+      .all([roleArn, numbers, account, advice])
+      .apply(([senderRoleArn, known, state, advised]) =>
+        buildContract({
+          entry,
+          access: of.access,
+          accountId: ofOrganization ? "*" : of.accountId,
+          primaryAccountId: primary,
+          region: settings.region,
+          senderRoleArn,
+          externalId,
+          requireSourceIdentity: of.requireSourceIdentity ?? [],
+          requireTags: ofOrganization ? {} : (of.requireTags ?? {}),
+          exceptAccounts: (ofOrganization ? of.exceptAccounts : undefined) ?? [],
+          trustedRoles: of.trustedRoles,
+          enabled: of.enabled,
+          numbers: known,
+          configurationSet,
+          account: state,
+          advice: advised,
+        }),
+      );
+  }
+
+  /** Messages a day; a part of the cap is known once the numbers' limits are. */
+  private shareOf(entry: string, { dailyShare }: SendingEntry): pulumi.Output<number | undefined> {
+    if (dailyShare === undefined) return pulumi.output(undefined);
+    return "messages" in dailyShare
+      ? pulumi.output(dailyShare.messages)
+      : this.throughput.booking.apply(({ shares }) => shares[entry]);
   }
 }
 

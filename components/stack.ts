@@ -5,7 +5,6 @@ import { callerPolicy } from "../core/policies/caller";
 import { snippetsFor } from "../core/snippets";
 import type { PrimarySettings, SecondarySettings } from "../core/settings/read-settings";
 import { Guard, type Registration } from "../provider/resources";
-import { dailyCap } from "./daily-cap";
 import { loadContract } from "./load-contract";
 import type { CheckedFiling } from "../core/filing/load-filing";
 import { Primary } from "./primary";
@@ -52,7 +51,7 @@ export function primaryStack(settings: PrimarySettings, filing: CheckedFiling): 
     contracts: primary.contracts,
     registrations,
     numbers,
-    dailyCap: dailyCap(settings, filing, primary.registered.numbers),
+    dailyCap: primary.throughput.booking,
     nextSteps: pulumi.all(steps).apply((all) => nextSteps(all, teardown)),
     ...(teardown ? { teardown: TEARDOWN_NOTICE } : {}),
   };
@@ -63,7 +62,7 @@ export async function secondaryStack(settings: SecondarySettings): Promise<Outpu
   const stack = pulumi.getStack();
   const contract = await loadContract(settings, stack);
   const secondary = withoutStacks(() => new Secondary("tendlc", { settings, contract, stack }));
-  const { senderRoleArn, externalId, region, numbers, configurationSet, ready, blockers } =
+  const { senderRoleArn, externalId, region, numbers, configurationSet, ready, blockers, advice } =
     contract;
   return {
     sender: {
@@ -83,6 +82,7 @@ export async function secondaryStack(settings: SecondarySettings): Promise<Outpu
     snippets: snippetsFor(contract, settings.accountId),
     ready,
     blockers,
+    ...(advice === undefined ? {} : { advice }),
   };
 }
 

@@ -16,6 +16,18 @@ export interface ContractNumber {
   readonly status: string;
 }
 
+/** What an entry should keep to. Nothing enforces it: IAM cannot count. */
+export interface Advice {
+  /** Messages a day to T-Mobile's customers; undefined when no share was booked. */
+  readonly dailyShare?: number;
+  /** By campaign: message parts a second, shared by everybody who sends from its numbers. */
+  readonly mps: Readonly<Record<string, number>>;
+  /** Where `mps` comes from: `live` numbers, or the `published` table. */
+  readonly source: "live" | "published";
+  /** Limits that AWS's API does not report, in words. */
+  readonly notes: readonly string[];
+}
+
 /** The contract of one entry. Readers ignore fields they do not know. */
 export interface Contract {
   /** Rises only on a breaking change; the previous form is then exported beside it. */
@@ -51,4 +63,6 @@ export interface Contract {
   readonly ready: boolean;
   /** What stands in the way, in words; empty when nothing does. */
   readonly blockers: readonly string[];
+  /** Undefined in contracts of older primaries. */
+  readonly advice?: Advice;
 }

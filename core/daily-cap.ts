@@ -4,34 +4,40 @@ import type { Share } from "./settings/entry-values";
 interface Tier {
   /** Vetting score from which it holds. */
   readonly from: number;
+  /** Messages a day to T-Mobile's customers. */
   readonly daily: number;
+  /** Message parts a second. */
+  readonly mps: number;
 }
 
 const STANDARD: readonly Tier[] = [
-  { from: 76, daily: 200_000 },
-  { from: 51, daily: 40_000 },
-  { from: 1, daily: 10_000 },
+  { from: 76, daily: 200_000, mps: 75 },
+  { from: 51, daily: 40_000, mps: 40 },
+  { from: 1, daily: 10_000, mps: 4 },
 ];
 
 const MIXED: readonly Tier[] = [
-  { from: 86, daily: 200_000 },
-  { from: 66, daily: 40_000 },
-  { from: 26, daily: 10_000 },
+  { from: 86, daily: 200_000, mps: 75 },
+  { from: 66, daily: 40_000, mps: 40 },
+  { from: 26, daily: 10_000, mps: 4 },
 ];
 
 /** Without a score, and with `LOW_VOLUME` whatever the score is. */
-const UNVETTED = 2_000;
+const UNVETTED: Tier = { from: 0, daily: 2_000, mps: 0.2 };
 
 /**
- * T-Mobile's cap of messages a day by the published table:
+ * What carriers take of a campaign by the published table:
  * https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc-throughput.html
  *
  * @param score - of the vetting; undefined when there is none, or it is not known
  */
-export function publishedCap(useCase: string, score: number | undefined): number {
+export function publishedTier(
+  useCase: string,
+  score: number | undefined,
+): Pick<Tier, "daily" | "mps"> {
   if (score === undefined || useCase === "LOW_VOLUME") return UNVETTED;
   const tiers = useCase === "MIXED" || useCase === "MARKETING" ? MIXED : STANDARD;
-  return tiers.find(({ from }) => score >= from)?.daily ?? UNVETTED;
+  return tiers.find(({ from }) => score >= from) ?? UNVETTED;
 }
 
 /** The cap, and how it is shared out. */
@@ -52,15 +58,33 @@ export type DailyCaps = Readonly<Record<string, number>>;
 export function capOf(
   live: readonly DailyCaps[],
   useCases: readonly string[],
+  score?: number,
 ): Pick<Booking, "cap" | "source"> {
   const known = live.flatMap((caps) => caps["T-MOBILE"] ?? []);
   return known.length > 0
     ? { cap: Math.max(...known), source: "live" }
     : {
-        cap: Math.max(...useCases.map((useCase) => publishedCap(useCase, undefined))),
+        cap: Math.max(...useCases.map((useCase) => publishedTier(useCase, score).daily)),
         source: "published",
       };
 }
+
+/** Rates of a number in parts a second: `{"SMS": 75}`; {} until it is known. */
+export type Rates = Readonly<Record<string, number>>;
+
+/**
+ * Message parts a second of one campaign, shared by its numbers and by everybody who sends from
+ * them: from its live numbers where one has it, else from the table.
+ */
+export function mpsOf(live: readonly Rates[], useCase: string, score?: number): number {
+  const known = live.flatMap((rates) => rates["SMS"] ?? []);
+  return known.length > 0 ? Math.max(...known) : publishedTier(useCase, score).mps;
+}
+
+/** Said where the table is used without a score: AWS tells it in its console only. */
+export const LOWEST_TIER =
+  "the daily cap is that of the table's lowest tier, because tendlc:vettingScore is not set and no " +
+  "number is live: write the score that the vetting got";
 
 /** Shares the cap out: a share in per cent is of the cap, rounded down. */
 export function book(

@@ -28,6 +28,7 @@ export function readContract(raw: unknown, path: string): Contract | readonly Pr
   const problems = [
     ...checked(contract, path, FIELDS),
     ...checked({ ...ADDED_DEFAULTS, ...contract }, path, ADDED_FIELDS),
+    ...(contract["advice"] === undefined ? [] : checked(contract, path, { advice })),
     ...listOf(contract["numbers"]).flatMap((number, index) =>
       checked(asRaw(number), `${path}.numbers[${index}]`, NUMBER_FIELDS),
     ),
@@ -101,6 +102,20 @@ const tagPatterns: Check = (value) =>
     ? undefined
     : "is no map of tags";
 
+const amount = (value: unknown) =>
+  typeof value === "number" && Number.isFinite(value) && value >= 0;
+
+const advice: Check = (value) => {
+  const { dailyShare, mps, source, notes } = asRaw(value);
+  const right =
+    (dailyShare === undefined || amount(dailyShare)) &&
+    typeof mps === "object" &&
+    Object.values(asRaw(mps)).every(amount) &&
+    (source === "live" || source === "published") &&
+    texts(notes) === undefined;
+  return right ? undefined : "is no advice";
+};
+
 function matches(value: unknown, form: RegExp, what: string): string | undefined {
   return form.test(String(value)) ? undefined : `is no ${what}`;
 }
@@ -127,7 +142,7 @@ const list: Check = (value) => {
 };
 
 const FIELDS: Readonly<
-  Record<Exclude<keyof Contract, "version" | keyof typeof ADDED_FIELDS>, Check>
+  Record<Exclude<keyof Contract, "version" | "advice" | keyof typeof ADDED_FIELDS>, Check>
 > = {
   entry: text,
   accountId: accountOrAny,
@@ -178,7 +193,18 @@ function checked(raw: Raw, path: string, fields: Readonly<Record<string, Check>>
 function typed(raw: Raw): Contract {
   const numbers = listOf(raw["numbers"]).map((number) => only(asRaw(number), NUMBER_FIELDS));
   const added = only({ ...ADDED_DEFAULTS, ...raw }, ADDED_FIELDS);
-  return { version: VERSION, ...only(raw, FIELDS), ...added, numbers } as unknown as Contract;
+  const advised = raw["advice"] === undefined ? {} : { advice: readAdvice(asRaw(raw["advice"])) };
+  return {
+    version: VERSION,
+    ...only(raw, FIELDS),
+    ...added,
+    numbers,
+    ...advised,
+  } as unknown as Contract;
+}
+
+function readAdvice({ dailyShare, mps, source, notes }: Raw): Raw {
+  return { ...(dailyShare === undefined ? {} : { dailyShare }), mps, source, notes };
 }
 
 function only(raw: Raw, fields: Readonly<Record<string, Check>>): Raw {

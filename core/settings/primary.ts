@@ -46,6 +46,11 @@ export const primarySchema = z.strictObject({
     .describe(
       "What to do when the entries' daily shares come to more than the T-Mobile cap: warn, or refuse. Default: warn.",
     ),
+  vettingScore: setting(parseScore, {
+    missing: "",
+    description:
+      "Score of the vetting, 0 to 100, as AWS's console shows it: chooses the row of the published table until a number is live. Default: unknown, the lowest row.",
+  }).optional(),
   existing: z
     .record(z.string(), setting(text, { missing: "", description: "" }))
     .default({})
@@ -115,4 +120,10 @@ function parseMinutes(raw: unknown): Parsed<number> {
   return typeof raw === "number" && Number.isInteger(raw) && raw >= 0 && raw <= LONGEST_WAIT
     ? { ok: raw }
     : BAD("is no number of minutes", `Write a whole number from 0 to ${LONGEST_WAIT}`);
+}
+
+function parseScore(raw: unknown): Parsed<number> {
+  return typeof raw === "number" && Number.isInteger(raw) && raw >= 0 && raw <= 100
+    ? { ok: raw }
+    : BAD("is no vetting score", "Write a whole number from 0 to 100, without quotes");
 }

@@ -252,6 +252,37 @@ describe("the daily cap of a primary stack", () => {
     });
   });
 
+  it("stands in each entry's contract, with what its campaigns may send a second", async () => {
+    const accounts = {
+      dev: { ...DEV, dailyShare: "10%" },
+      qa: { ...DEV, accountId: "444444444444" },
+    };
+    const note =
+      "AWS takes 1 send request a second by default, for all entries of the primary's account and Region together: ask for more with Service Quotas";
+    const adviceOf = (run: Awaited<ReturnType<typeof primary>>, entry: string) =>
+      (run.outputs?.["contracts"] as Record<string, { advice: object }>)[entry]?.advice;
+    const before = await primary(accounts);
+    expect(adviceOf(before, "dev")).to.deep.equal({
+      dailyShare: 200,
+      mps: { alerts: 0.2 },
+      source: "published",
+      notes: [note],
+    });
+    expect(adviceOf(before, "qa")).to.not.have.property("dailyShare");
+    const later = await primary(accounts, { resources: live });
+    expect(adviceOf(later, "dev")).to.deep.equal({
+      dailyShare: 20_000,
+      mps: { alerts: 75 },
+      source: "live",
+      notes: [note],
+    });
+    const vetted = await runProgram({
+      stack: PRIMARY.stack,
+      config: { ...PRIMARY.config, accounts, vettingScore: 60 },
+    });
+    expect(adviceOf(vetted, "dev")).to.deep.include({ dailyShare: 4000, mps: { alerts: 40 } });
+  });
+
   it("booked beyond is refused where the settings say so", async () => {
     const accounts = { dev: { ...DEV, dailyShare: 1500 }, partner };
     const config = { ...PRIMARY.config, accounts, overbooking: "refuse" };

@@ -109,6 +109,7 @@ describe("a secondary stack", () => {
       },
       ready: true,
       blockers: [],
+      advice: CONTRACT.advice,
       policies: {},
     });
     expect(snippets).to.have.all.keys("awsCli", "javascript", "python");

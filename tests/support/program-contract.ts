@@ -1,3 +1,4 @@
+import { REQUESTS_NOTE } from "../../core/advice";
 import type { Contract } from "../../core/contract";
 
 /** A contract as the sample primary exports it for `dev`, once its number is ACTIVE. */
@@ -26,4 +27,5 @@ export const CONTRACT: Contract = {
   configurationSet: "",
   ready: true,
   blockers: [],
+  advice: { mps: { alerts: 0.2 }, source: "published", notes: [REQUESTS_NOTE] },
 };

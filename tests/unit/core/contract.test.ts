@@ -29,6 +29,27 @@ const active = {
   status: "ACTIVE",
 };
 
+describe("the advice of a contract", () => {
+  const advice = { dailyShare: 200, mps: { alerts: 0.2 }, source: "published", notes: [] };
+
+  it("is read where it stands, without what this program does not know", () => {
+    const raw = { ...CONTRACT, advice: { ...advice, later: true } };
+    expect(readContract(raw, "contracts.dev")).to.deep.equal({ ...CONTRACT, advice });
+  });
+
+  for (const [what, change] of [
+    ["a share that is no number", { dailyShare: "200" }],
+    ["a negative rate", { mps: { alerts: -1 } }],
+    ["no rates", { mps: undefined }],
+    ["a source that nobody knows", { source: "guessed" }],
+  ] as const) {
+    it(`is refused with ${what}`, () => {
+      const raw = { ...CONTRACT, advice: { ...advice, ...change } };
+      expect(readContract(raw, "contracts.dev")).to.be.an("array").with.lengthOf(1);
+    });
+  }
+});
+
 describe("building a contract", () => {
   it("is ready with an ACTIVE number in an account that may send", () => {
     expect(buildContract({ ...parts, numbers: [active], account })).to.deep.equal({
@@ -145,7 +166,14 @@ describe("reading a contract", () => {
     expect(readContract(Object.fromEntries(before), "contracts.dev")).to.deep.equal(CONTRACT);
   });
 
-  for (const field of Object.keys(CONTRACT).filter((key) => ![...added, "version"].includes(key))) {
+  it("reads one from before there was advice, and invents none", () => {
+    const before = Object.fromEntries(Object.entries(CONTRACT).filter(([key]) => key !== "advice"));
+    expect(readContract(before, "contracts.dev")).to.deep.equal(before);
+  });
+
+  for (const field of Object.keys(CONTRACT).filter(
+    (key) => ![...added, "advice", "version"].includes(key),
+  )) {
     it(`refuses one without ${field}`, () => {
       const rest = Object.entries(CONTRACT).filter(([key]) => key !== field);
       expect(readContract(Object.fromEntries(rest), "contracts.dev")).to.deep.equal([

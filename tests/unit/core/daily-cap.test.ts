@@ -1,26 +1,45 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { book, capOf, overbooked, publishedCap } from "../../../core/daily-cap";
+import { book, capOf, mpsOf, overbooked, publishedTier } from "../../../core/daily-cap";
 
 describe("T-Mobile's daily cap", () => {
-  const table: readonly (readonly [useCase: string, score: number | undefined, cap: number])[] = [
-    ["DELIVERY_NOTIFICATION", undefined, 2_000],
-    ["DELIVERY_NOTIFICATION", 1, 10_000],
-    ["DELIVERY_NOTIFICATION", 50, 10_000],
-    ["DELIVERY_NOTIFICATION", 51, 40_000],
-    ["DELIVERY_NOTIFICATION", 75, 40_000],
-    ["DELIVERY_NOTIFICATION", 76, 200_000],
-    ["MARKETING", 25, 2_000],
-    ["MARKETING", 26, 10_000],
-    ["MIXED", 66, 40_000],
-    ["MIXED", 86, 200_000],
-    ["LOW_VOLUME", 100, 2_000],
+  const table: readonly (readonly [
+    useCase: string,
+    score: number | undefined,
+    daily: number,
+    mps: number,
+  ])[] = [
+    ["DELIVERY_NOTIFICATION", undefined, 2_000, 0.2],
+    ["DELIVERY_NOTIFICATION", 1, 10_000, 4],
+    ["DELIVERY_NOTIFICATION", 50, 10_000, 4],
+    ["DELIVERY_NOTIFICATION", 51, 40_000, 40],
+    ["DELIVERY_NOTIFICATION", 75, 40_000, 40],
+    ["DELIVERY_NOTIFICATION", 76, 200_000, 75],
+    ["MARKETING", 25, 2_000, 0.2],
+    ["MARKETING", 26, 10_000, 4],
+    ["MIXED", 66, 40_000, 40],
+    ["MIXED", 86, 200_000, 75],
+    ["LOW_VOLUME", 100, 2_000, 0.2],
   ];
-  for (const [useCase, score, cap] of table) {
-    it(`is ${cap} for ${useCase} with the score ${score ?? "none"}`, () => {
-      expect(publishedCap(useCase, score)).to.equal(cap);
+  for (const [useCase, score, daily, mps] of table) {
+    it(`is ${daily} a day and ${mps} a second for ${useCase} with the score ${score ?? "none"}`, () => {
+      const tier = publishedTier(useCase, score);
+      expect({ daily: tier.daily, mps: tier.mps }).to.deep.equal({ daily, mps });
     });
   }
+
+  it("is of the row that the score says, of the use case that gets most", () => {
+    expect(capOf([{}], ["LOW_VOLUME", "MIXED"], 70)).to.deep.equal({
+      cap: 40_000,
+      source: "published",
+    });
+  });
+
+  it("comes with a rate of the campaign, of the numbers where one has it", () => {
+    expect(mpsOf([{}, { SMS: 40, MMS: 50 }], "MIXED", 90)).to.equal(40);
+    expect(mpsOf([{}], "MIXED", 90)).to.equal(75);
+    expect(mpsOf([], "DELIVERY_NOTIFICATION")).to.equal(0.2);
+  });
 
   it("comes from the numbers where one has it, else from the table without a score", () => {
     const useCases = ["DELIVERY_NOTIFICATION"];
