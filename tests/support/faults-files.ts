@@ -66,5 +66,5 @@ export const FILES: readonly Stage[] = [
     then: approved("US_TEN_DLC_CAMPAIGN_REGISTRATION"),
   },
   { name: "teardown of a filing with files", run: teardown, then: nothing },
-  { name: "destroy of a filing with files", run: destroy, then: nothing },
+  { name: "destroy of a filing with files", run: destroy, then: nothing, asksAgain: true },
 ];

@@ -11,6 +11,8 @@ export interface Stage {
   readonly run: (stack: FaultStack) => Promise<unknown>;
   /** What happens in the world before the next stage. */
   readonly then: (stack: FaultStack) => Promise<unknown>;
+  /** Whether it asks again and again until AWS's lag is over: how often depends on the machine. */
+  readonly asksAgain?: true;
 }
 
 export interface Life {
