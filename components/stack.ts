@@ -10,6 +10,7 @@ import type { CheckedFiling } from "../core/filing/load-filing";
 import { Primary } from "./primary";
 import type { CampaignNumber } from "./registrations";
 import { Secondary } from "./secondary";
+import { tellChangedModes } from "./tell-changed-modes";
 import { withoutStacks } from "./without-stacks";
 
 /** Outputs of a stack. None is secret. */
@@ -19,6 +20,7 @@ type Outputs = Readonly<Record<string, unknown>>;
 export function primaryStack(settings: PrimarySettings, filing: CheckedFiling): Outputs {
   const { teardown } = settings;
   if (teardown) void pulumi.log.warn(TEARDOWN_NOTICE);
+  void tellChangedModes(settings, pulumi.getStack());
   const primary = withoutStacks(
     () => new Primary("tendlc", { settings, filing, stack: pulumi.getStack() }),
   );

@@ -226,6 +226,33 @@ describe("entries in a file", () => {
   });
 });
 
+describe("an entry whose access changes", () => {
+  const stacks = { "acme/tendlc/primary": { contracts: { dev: { access: "organization" } } } };
+
+  it("is told in a preview, from what the stack last exported, and not in an up", async () => {
+    const told: string[] = [];
+    const original = process.stderr.write.bind(process.stderr);
+    const stdout = process.stdout.write.bind(process.stdout);
+    const listen = ((text: string) => told.push(text) > 0) as typeof process.stderr.write;
+    const run = async (preview: boolean) => {
+      process.stderr.write = listen;
+      process.stdout.write = listen;
+      try {
+        return await primary({ dev: DEV }, { stacks, preview });
+      } finally {
+        process.stderr.write = original;
+        process.stdout.write = stdout;
+      }
+    };
+    expect((await run(false)).invokes).to.not.include("pulumi:pulumi:readStackOutputs");
+    expect(told.join("")).to.not.include("access changes");
+    expect((await run(true)).invokes).to.include("pulumi:pulumi:readStackOutputs");
+    expect(told.join("")).to.include(
+      "tendlc:accounts.dev.access changes from organization to role",
+    );
+  });
+});
+
 describe("the daily cap of a primary stack", () => {
   const partner = { access: "register", accountId: "333333333333", dailyShare: "50%" };
   const live = {
