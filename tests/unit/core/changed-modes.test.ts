@@ -21,8 +21,15 @@ describe("a changed way of sending", () => {
   });
 
   it("is not told of what stays, is new, or cannot be read", () => {
-    const now = { dev: "role", all: "organization", old: "role", odd: "role" } as const;
-    expect(changedModes(before, { ...now, none: "role", fresh: "organization" })).to.deep.equal([]);
+    const now = {
+      dev: "role",
+      all: "organization",
+      old: "role",
+      odd: "role",
+      none: "role",
+      fresh: "organization",
+    } as const;
+    expect(changedModes(before, now)).to.deep.equal([]);
     for (const nothing of [undefined, null, "contracts", []]) {
       expect(changedModes(nothing, { dev: "register" })).to.deep.equal([]);
     }
