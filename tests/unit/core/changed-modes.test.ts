@@ -31,8 +31,8 @@ describe("a changed way of sending", () => {
     } as const;
     expect(changedModes(before, now)).to.deep.equal([]);
     for (const nothing of [undefined, null, "contracts", []]) {
-      expect(changedModes(nothing, { dev: "register" })).to.deep.equal([]);
+      expect(changedModes(nothing, { dev: "register" as const })).to.deep.equal([]);
     }
-    expect(changedModes({}, { constructor: "register" })).to.deep.equal([]);
+    expect(changedModes({}, { constructor: "register" as const })).to.deep.equal([]);
   });
 });
