@@ -1,4 +1,4 @@
-/** One text message that was accepted for sending. */
+/** One text or media message that was accepted for sending. */
 export interface Message {
   readonly messageId: string;
   /** When it was accepted, virtual time. */
@@ -7,8 +7,10 @@ export interface Message {
   readonly originationNumber: string;
   readonly originationArn: string;
   readonly destinationNumber: string;
-  /** As sent. */
+  /** As sent; empty for a media message without text. */
   readonly body: string;
+  /** Media messages only. */
+  readonly mediaUrls?: readonly string[];
   /** The account that owns the number, pays, and has its quotas used. */
   readonly account: string;
   readonly callerArn: string;
@@ -21,6 +23,8 @@ export interface Message {
   readonly context: Readonly<Record<string, string>>;
   /** How many parts the carrier counts. */
   readonly parts: number;
+  /** What the caller said became of it. */
+  readonly feedback?: string;
 }
 
 /** Every message that was accepted, oldest first. */
@@ -29,6 +33,21 @@ export class Journal {
 
   append(message: Message): void {
     this.#messages.push(message);
+  }
+
+  /** Notes what became of a message; whether there is such a message in that account and Region. */
+  tell(
+    of: { readonly id: string; readonly account: string; readonly region: string },
+    feedback: string,
+  ): boolean {
+    const index = this.#messages.findIndex(
+      ({ account, messageId, originationArn }) =>
+        account === of.account && messageId === of.id && originationArn.split(":")[3] === of.region,
+    );
+    const message = this.#messages[index];
+    if (message === undefined) return false;
+    this.#messages[index] = { ...message, feedback };
+    return true;
   }
 
   /** The messages that `account` sent (its number), or all. */

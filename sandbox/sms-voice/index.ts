@@ -30,8 +30,8 @@ import { tagOperations } from "./tag-operations";
 
 /**
  * AWS End User Messaging SMS (`pinpoint-sms-voice-v2`): 10DLC registrations, numbers with
- * their keywords, opt-out lists and pools, configuration sets, and sending texts. It also adds
- * `registrations`, `attributes`, `numbers` and `inbound` to the control plane.
+ * their keywords, opt-out lists and pools, configuration sets, and sending texts and media. It also
+ * adds `registrations`, `attributes`, `numbers` and `inbound` to the control plane.
  * @see https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/Welcome.html
  */
 export const smsVoice = (world: World, sinks: Sinks): Service => {

@@ -35,8 +35,8 @@ export const onResource = (
 });
 
 /**
- * A permission that names no resource. Callers report that every Describe and List call of the
- * service is authorized like this, whatever resource types the authorization reference lists.
+ * A permission that names no resource. Callers report that the Describe and List calls of the
+ * service are authorized like this, whatever resource types the authorization reference lists.
  */
 export const onAnything = (call: Call, context: Context = {}): Permission => ({
   action: `sms-voice:${call.operation}`,

@@ -186,7 +186,7 @@ export interface RegionState {
   readonly types: Map<string, TypeDefinition>;
   /** How many of the next uploads will fail. */
   failingUploads: number;
-  /** US dollars spent on text messages, by month (`2026-11`). */
+  /** US dollars spent, by kind of message and month (`text 2026-11`). */
   readonly spent: Map<string, number>;
 }
 

@@ -51,9 +51,13 @@ const fromPool = (backend: Backend, call: Call<FromIdentity>, id: string): Numbe
 
 /**
  * The number that a message leaves from.
- * @throws ServiceError where it is not there, not active, or cannot send texts.
+ * @throws ServiceError where it is not there, not active, or cannot send such messages.
  */
-export const originOf = (backend: Backend, call: Call<FromIdentity>): Number10Dlc => {
+export const originOf = (
+  backend: Backend,
+  call: Call<FromIdentity>,
+  capability: "SMS" | "MMS",
+): Number10Dlc => {
   const state = stateOf(backend, call);
   const named = identityOf(backend, call);
   if (named === undefined) {
@@ -69,6 +73,7 @@ export const originOf = (backend: Backend, call: Call<FromIdentity>): Number10Dl
   const number = lookUp(state.numbers, call, named);
   if (number.status === "DELETED") throw notFound(named);
   if (number.status !== "ACTIVE") throw conflict("RESOURCE_NOT_ACTIVE", named);
-  if (!number.capabilities.includes("SMS")) throw conflict("NUMBER_CAPABILITIES_MISMATCH", named);
+  if (!number.capabilities.includes(capability))
+    throw conflict("NUMBER_CAPABILITIES_MISMATCH", named);
   return number;
 };

@@ -112,6 +112,20 @@ const updatePermissions = (backend: Backend, call: Call<Update>) => [
       ]),
 ];
 
+/**
+ * Numbers that are named are asked about one by one, because the action has their resource type;
+ * naming none asks for them all.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_pinpoint-sms-voice-v2.html
+ */
+const describePermissions = (backend: Backend, call: Call<Describe>) => {
+  const { PhoneNumberIds: ids = [] } = call.input;
+  if (ids.length === 0) return [onAnything(call)];
+  return ids.map((id) => {
+    const named = refer(call, "phone-number", "PhoneNumberIds", id);
+    return onResource(call, named, stateOf(backend, call).numbers.get(named.id)?.tags);
+  });
+};
+
 /** The operations on numbers. */
 export const numberOperations = (backend: Backend): Readonly<Record<string, Operation>> => ({
   RequestPhoneNumber: operation<Request>(
@@ -123,7 +137,7 @@ export const numberOperations = (backend: Backend): Readonly<Record<string, Oper
     (call) => listAvailable(backend, call),
   ),
   DescribePhoneNumbers: operation<Describe>(
-    (call) => [onAnything(call)],
+    (call) => describePermissions(backend, call),
     (call) => describe(backend, call),
   ),
   UpdatePhoneNumber: operation<Update>(

@@ -166,8 +166,14 @@ export const request = (
   );
 
 /** A number of a new campaign that is ACTIVE. */
-export const activeNumber = async (at: Desk) => {
-  const number = await request(at, await completeCampaign(at));
+export const activeNumber = async (
+  at: Desk,
+  capabilities: readonly ("SMS" | "MMS")[] = ["SMS"],
+) => {
+  const campaignId = await completeCampaign(at, {
+    "campaignCapabilities.numberCapabilities": [capabilities.join(" and ")],
+  });
+  const number = await request(at, campaignId, { NumberCapabilities: [...capabilities] });
   await at.box.control.numberEvent({
     account: at.accountId,
     region: REGION,

@@ -1,4 +1,5 @@
-import { BRAND, open, put, request, submit, VETTING } from "./filing";
+import { SendTextMessageCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import { activeNumber, BRAND, open, put, request, submit, VETTING } from "./filing";
 import { REGION, type Desk } from "./setup";
 
 /** What the table knows about one operation beside the API model. */
@@ -11,6 +12,8 @@ export interface OperationCase {
   readonly names?: Readonly<Record<string, string>>;
   /** Read calls name resources, and are authorized on `*`. */
   readonly asksAnything?: true;
+  /** What it names has an ARN that only policies use: no ARN fits the member. */
+  readonly byIdOnly?: true;
 }
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -51,6 +54,10 @@ const available = {
   NumberCapabilities: ["SMS"],
   NumberType: "TEN_DLC",
 } as const;
+
+/** The first number of a campaign for texts and media, which the scene's own is not. */
+const mediaNumber = async ({ desk }: Scene): Promise<string> =>
+  (await activeNumber(desk, ["SMS", "MMS"])).id;
 
 /** Every operation that the sandbox has of this service. */
 export const operationCases: Readonly<Record<string, OperationCase>> = {
@@ -130,7 +137,6 @@ export const operationCases: Readonly<Record<string, OperationCase>> = {
   DescribePhoneNumbers: {
     valid: ({ number }) => ({ PhoneNumberIds: [number] }),
     names: { PhoneNumberIds: "phone-number" },
-    ...read_,
   },
   UpdatePhoneNumber: {
     valid: ({ number }) => ({ PhoneNumberId: number, DeletionProtectionEnabled: false }),
@@ -176,5 +182,27 @@ export const operationCases: Readonly<Record<string, OperationCase>> = {
       MessageBody: "Cedar Lane Dental: see you on Monday.",
     }),
     names: { OriginationIdentity: "phone-number" },
+  },
+  SendMediaMessage: {
+    valid: async (scene) => ({
+      DestinationPhoneNumber: "+15035550123",
+      OriginationIdentity: await mediaNumber(scene),
+      MediaUrls: ["s3://cedar-lane/map.png"],
+    }),
+    names: { OriginationIdentity: "phone-number" },
+  },
+  PutMessageFeedback: {
+    valid: async ({ desk, number }) => {
+      const { MessageId } = await desk.client.send(
+        new SendTextMessageCommand({
+          DestinationPhoneNumber: "+15035550123",
+          OriginationIdentity: number,
+          MessageBody: "Cedar Lane Dental: your code is 1234.",
+        }),
+      );
+      return { MessageId, MessageFeedbackStatus: "RECEIVED" };
+    },
+    names: { MessageId: "message" },
+    byIdOnly: true,
   },
 };
