@@ -61,7 +61,7 @@ export class SenderRole extends pulumi.ComponentResource {
  * that of a disabled entry takes no output, so it works while registrations fail.
  */
 function permissions({ of, numbers, configurationSetArn }: SenderRoleArgs): pulumi.Input<string> {
-  if (!of.enabled) return JSON.stringify(ENTRY_DISABLED);
+  if (!Object.is(of.enabled, true)) return JSON.stringify(ENTRY_DISABLED);
   return pulumi.output(numbers).apply((all) => {
     const arns = all.filter(isKnown).map(({ arn }) => arn);
     return JSON.stringify(permissionsOf(of, arns, configurationSetArn));

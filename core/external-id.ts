@@ -25,6 +25,11 @@ export function externalIdsOf({
   given,
 }: ExternalIdOf): readonly string[] {
   if (given !== undefined) return required("an external id", given);
-  const hash = createHash("sha256").update(`${primary}/${entry}/${secondary}`).digest("hex");
+  const parts = required("accounts and an entry to make an external id of", [
+    primary,
+    entry,
+    secondary,
+  ]);
+  const hash = createHash("sha256").update(parts.join("/")).digest("hex");
   return [`tendlc-${hash.slice(0, 32)}`];
 }

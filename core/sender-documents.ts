@@ -47,7 +47,8 @@ export function permissionsOf(
   numberArns: readonly string[],
   configurationSetArn?: string,
 ): PolicyDocument {
-  if (!entry.enabled) return ENTRY_DISABLED;
+  // A value that is no boolean, as an unknown output would be, enables nothing.
+  if (!Object.is(entry.enabled, true)) return ENTRY_DISABLED;
   if (numberArns.length === 0) return NO_NUMBER_YET;
   const { network, expires, grants } = entry;
   const organization =

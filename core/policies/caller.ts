@@ -1,14 +1,23 @@
 import { all, required, when } from "./conditions";
 import { policy, type PolicyDocument } from "./document";
 
-/** What a caller role may do for sending: become exactly this sender role. */
+/** ARN of one role, with its path and without wildcards. */
+const ONE_ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
+/**
+ * What a caller role may do for sending: become exactly this sender role.
+ *
+ * @throws for what is not the ARN of one role
+ */
 export function callerPolicy(senderRoleArn: string): PolicyDocument {
+  const [Resource = ""] = required("a sender role", senderRoleArn);
+  if (!ONE_ROLE.test(Resource)) throw new TypeError(`${Resource} is not the ARN of one role`);
   return policy({
     Sid: "BecomeTheSenderRoleOnly",
     Effect: "Allow",
     // TagSession and SetSourceIdentity are asked on both sides when a session carries them.
     Action: ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
-    Resource: senderRoleArn,
+    Resource,
   });
 }
 
@@ -57,7 +66,9 @@ function oidcTrust(of: OidcWorkload, partition: string, accountId: string): Poli
 /** EKS Pod Identity tags the sessions that it makes: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html */
 const TAGS_SESSIONS = "pods.eks.amazonaws.com";
 
-function serviceTrust(service: string): PolicyDocument {
+function serviceTrust(given: string): PolicyDocument {
+  const [service = ""] = required("a service", given);
+  if (service.includes("*")) throw new TypeError(`${service} is not the name of one service`);
   return policy({
     Sid: "RunAsThisService",
     Effect: "Allow",

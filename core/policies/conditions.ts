@@ -52,6 +52,9 @@ export interface Within {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-network-properties
  */
 export function within({ network, expires }: Within): Condition {
+  if (network !== undefined && "ips" in network && "vpcs" in network) {
+    throw new TypeError("a network is of addresses or of VPCs: both together nobody can meet");
+  }
   return all(
     network === undefined
       ? {}

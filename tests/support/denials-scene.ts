@@ -103,7 +103,6 @@ export const primaryState = async ({ at, names }: Scene): Promise<Record<string,
   const { box, accountId, credentials, client } = at;
   const west = smsClient(box, credentials, ELSEWHERE);
   const { control } = box;
-  const name = "quiet";
   const pool = { PoolId: names["pool"] };
   const of = async <Output extends object>(answer: Promise<Output>): Promise<unknown> => {
     const entries = Object.entries(await answer);
@@ -116,14 +115,12 @@ export const primaryState = async ({ at, names }: Scene): Promise<Record<string,
     settings: control.settings(accountId, REGION),
     numbers: of(client.send(new sms.DescribePhoneNumbersCommand({}))),
     numbersElsewhere: of(west.send(new sms.DescribePhoneNumbersCommand({}))),
-    keywords: of(
-      client.send(new sms.DescribeKeywordsCommand({ OriginationIdentity: names["own"] })),
-    ),
+    keywords: keywordsOf(at),
     tags: of(client.send(new sms.ListTagsForResourceCommand({ ResourceArn: names["own"] }))),
     pools: of(client.send(new sms.DescribePoolsCommand({}))),
     poolMembers: of(client.send(new sms.ListPoolOriginationIdentitiesCommand(pool))),
     lists: of(client.send(new sms.DescribeOptOutListsCommand({}))),
-    listed: of(client.send(new sms.DescribeOptedOutNumbersCommand({ OptOutListName: name }))),
+    listed: listedIn(at),
     sets: of(client.send(new sms.DescribeConfigurationSetsCommand({}))),
     attachments: of(client.send(new sms.DescribeRegistrationAttachmentsCommand({}))),
     spendLimits: of(client.send(new sms.DescribeSpendLimitsCommand({}))),
@@ -133,6 +130,35 @@ export const primaryState = async ({ at, names }: Scene): Promise<Record<string,
   };
   const values = await Promise.all(Object.values(asked));
   return Object.fromEntries(Object.keys(asked).map((key, index) => [key, values[index]]));
+};
+
+/** Which parts of two states differ. */
+export const changedParts = (
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): readonly string[] =>
+  Object.keys(before).filter(
+    (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+  );
+
+const keywordsOf = async ({ client }: Desk): Promise<unknown> => {
+  const { PhoneNumbers = [] } = await client.send(new sms.DescribePhoneNumbersCommand({}));
+  return Promise.all(
+    PhoneNumbers.map(async ({ PhoneNumberId: OriginationIdentity }) => {
+      const describe = new sms.DescribeKeywordsCommand({ OriginationIdentity });
+      return (await client.send(describe)).Keywords;
+    }),
+  );
+};
+
+const listedIn = async ({ client }: Desk): Promise<unknown> => {
+  const { OptOutLists = [] } = await client.send(new sms.DescribeOptOutListsCommand({}));
+  return Promise.all(
+    OptOutLists.map(async ({ OptOutListName }) => {
+      const describe = new sms.DescribeOptedOutNumbersCommand({ OptOutListName });
+      return (await client.send(describe)).OptedOutNumbers;
+    }),
+  );
 };
 
 const rolesOf = async ({ box, credentials }: Desk): Promise<unknown> => {

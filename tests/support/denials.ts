@@ -9,7 +9,7 @@ import { callerPolicy } from "../../core/policies/caller";
 import { externalIdsOfEntry, permissionsOf, trustOf } from "../../core/sender-documents";
 import { entrySchema } from "../../core/settings/entry";
 import { REGION } from "../sandbox/sms-voice/setup";
-import { newAccountFor, primaryState, type Scene } from "./denials-scene";
+import { changedParts, newAccountFor, primaryState, type Scene } from "./denials-scene";
 import type { Keys, TestAccount } from "./sandbox";
 import { clientsFor, sendRaw, type RawRequest } from "./sandbox-clients";
 import { assume, policy, refused, type Refused } from "./sandbox-roles";
@@ -109,10 +109,13 @@ export const spelt = <Value>(value: Value, names: Readonly<Record<string, string
   return spell(value) as Value;
 };
 
-/** How an attempt ended. */
-export type Outcome =
-  | { readonly refusedAt: "assume" | "use"; readonly error: Refused; readonly changed: string[] }
-  | { readonly refusedAt: undefined };
+/** How an attempt was refused. */
+interface Refusal {
+  readonly at: "assume" | "use";
+  readonly error: Refused;
+  /** Parts of the primary's account that are not as they were before the refused call. */
+  readonly changed: readonly string[];
+}
 
 /** One entry of the primary, and the accounts that try to use it. */
 export class Trial {
@@ -123,24 +126,42 @@ export class Trial {
     private readonly key: string,
   ) {}
 
-  /**
-   * Does all of an attempt.
-   * @param later - what the entry's stack makes of it between assuming and using
-   */
-  async run(attempt: Attempt, later: Attempt = attempt): Promise<Outcome> {
-    const { at } = this.scene;
+  /** Whether all of an attempt is allowed. */
+  async allows(attempt: Attempt): Promise<boolean> {
     const names = await this.#names(attempt);
     await this.#deploy(attempt, names);
-    const caller = await this.#caller(attempt, names);
-    const before = await primaryState(this.scene);
-    const input = spelt(attempt.assume, await this.#withExternalId(attempt, names));
-    const assumed = await attempted(() => this.#assume(attempt, caller, { ...names }, input));
-    if ("error" in assumed) return this.#refusal("assume", assumed.error, before);
-    if (later !== attempt) await this.#deploy(later, names);
-    await at.box.control.advance(attempt.wait);
-    const meanwhile = await primaryState(this.scene);
+    const assumed = await attempted(() => this.#assume(attempt, names));
+    if ("error" in assumed) throw told("AssumeRole", assumed.error);
+    await this.scene.at.box.control.advance(attempt.wait);
     const used = await attempted(() => this.#use(attempt, assumed.done, names));
-    return "error" in used ? this.#refusal("use", used.error, meanwhile) : { refusedAt: undefined };
+    if ("error" in used) throw told("the call", used.error);
+    return true;
+  }
+
+  /**
+   * Where and how an attempt is refused, and what of the primary's account that changed.
+   * @param later - what the entry's stack makes of it between assuming and using
+   */
+  async refuses(attempt: Attempt, later?: Attempt): Promise<Refusal> {
+    const names = await this.#names(attempt);
+    await this.#deploy(attempt, names);
+    const before = await primaryState(this.scene);
+    const assumed = await attempted(() => this.#assume(attempt, names));
+    if ("error" in assumed) return this.#refusal("assume", assumed.error, before);
+    if (later !== undefined) await this.#deploy(later, names);
+    await this.scene.at.box.control.advance(attempt.wait);
+    const moved = later !== undefined || attempt.wait > 0;
+    const meanwhile = moved ? await primaryState(this.scene) : before;
+    const used = await attempted(() => this.#use(attempt, assumed.done, names));
+    if ("error" in used) return this.#refusal("use", used.error, meanwhile);
+    throw new Error("it was not refused");
+  }
+
+  /** Keys of a session of the entry's role. */
+  async session(attempt: Attempt): Promise<Keys> {
+    const names = await this.#names(attempt);
+    await this.#deploy(attempt, names);
+    return this.#assume(attempt, names);
   }
 
   /** Takes the entry's role away, so that the next case begins with none. */
@@ -305,14 +326,12 @@ export class Trial {
     return JSON.stringify(ofEntry);
   }
 
-  async #assume(
-    { assumeSigned }: Attempt,
-    credentials: Keys,
-    names: Readonly<Record<string, string>>,
-    input: Values,
-  ): Promise<Keys> {
+  async #assume(attempt: Attempt, names: Readonly<Record<string, string>>): Promise<Keys> {
+    const { assumeSigned } = attempt;
+    const credentials = await this.#caller(attempt, names);
+    const input = spelt(attempt.assume, await this.#withExternalId(attempt, names));
     const { box } = this.scene.at;
-    const RoleArn = names["role"] ?? "";
+    const RoleArn = this.roleArn;
     if (assumeSigned !== "well") {
       const form = { RoleArn, ...(input as Readonly<Record<string, string>>) };
       const raw: RawRequest = {
@@ -363,15 +382,12 @@ export class Trial {
   }
 
   async #refusal(
-    refusedAt: "assume" | "use",
+    at: "assume" | "use",
     error: Refused,
     before: Readonly<Record<string, unknown>>,
-  ): Promise<Outcome> {
+  ): Promise<Refusal> {
     const after = await primaryState(this.scene);
-    const changed = Object.keys(before).filter(
-      (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
-    );
-    return { refusedAt, error, changed };
+    return { at, error, changed: changedParts(before, after) };
   }
 }
 
@@ -398,6 +414,9 @@ const signedAs = (how: Signed, credentials: Keys): Partial<RawRequest> => {
     ? { credentials, signingDate: new Date(Date.now() - 3_600_000) }
     : { credentials: { ...credentials, secretAccessKey: "x".repeat(40) } };
 };
+
+const told = (what: string, { name, message }: Refused): Error =>
+  new Error(`${what} was refused: ${name}: ${message}`);
 
 /** A raw reply as the SDK would throw it. */
 const refusalOf = ({ status, code, message }: Awaited<ReturnType<typeof sendRaw>>): Error =>
