@@ -68,7 +68,9 @@ export const denialScene = async (): Promise<Scene> => {
   await at.client.send(
     new sms.PutOptedOutNumberCommand({ OptOutListName: "quiet", OptedOutNumber: "+12065550177" }),
   );
-  await at.client.send(new sms.CreateConfigurationSetCommand({ ConfigurationSetName: "events" }));
+  for (const ConfigurationSetName of ["events", "other-events"]) {
+    await at.client.send(new sms.CreateConfigurationSetCommand({ ConfigurationSetName }));
+  }
   const draft = await open(at, BRAND);
   await box.control.advance(5);
   const { MessageId } = await at.client.send(
@@ -91,6 +93,8 @@ export const denialScene = async (): Promise<Scene> => {
     elsewhere: await numberElsewhere(at),
     pool: String(PoolArn),
     set: arn("configuration-set/events"),
+    otherSet: arn("configuration-set/other-events"),
+    nobody: arn(`phone-number/phone-${"0".repeat(32)}`),
     protection: arn(`protect-configuration/protect-${"0".repeat(32)}`),
     message: String(MessageId),
     draft,
@@ -144,10 +148,12 @@ export const changedParts = (
 const keywordsOf = async ({ client }: Desk): Promise<unknown> => {
   const { PhoneNumbers = [] } = await client.send(new sms.DescribePhoneNumbersCommand({}));
   return Promise.all(
-    PhoneNumbers.map(async ({ PhoneNumberId: OriginationIdentity }) => {
-      const describe = new sms.DescribeKeywordsCommand({ OriginationIdentity });
-      return (await client.send(describe)).Keywords;
-    }),
+    PhoneNumbers.filter(({ Status }) => Status !== "DELETED").map(
+      async ({ PhoneNumberId: OriginationIdentity }) => {
+        const describe = new sms.DescribeKeywordsCommand({ OriginationIdentity });
+        return (await client.send(describe)).Keywords;
+      },
+    ),
   );
 };
 

@@ -1,6 +1,5 @@
-/** Attempts on an entry of a primary in the sandbox, as the cases of `tests/cases/delegation` spell them. */
+/** An entry of a primary in the sandbox, with the documents that `up` would write, and what tries to use it. */
 import * as iam from "@aws-sdk/client-iam";
-import * as sms from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { entryOf, type SendingEntry } from "../../core/entry";
 import { boundaryName, senderRoleName } from "../../core/names";
@@ -10,104 +9,11 @@ import { externalIdsOfEntry, permissionsOf, trustOf } from "../../core/sender-do
 import { entrySchema } from "../../core/settings/entry";
 import { REGION } from "../sandbox/sms-voice/setup";
 import { changedParts, newAccountFor, primaryState, type Scene } from "./denials-scene";
+import { spelt, type Attempt } from "./denials-attempt";
+import { attempted, refusalOf, signedAs, told, useSession } from "./denials-calls";
 import type { Keys, TestAccount } from "./sandbox";
 import { clientsFor, sendRaw, type RawRequest } from "./sandbox-clients";
-import { assume, policy, refused, type Refused } from "./sandbox-roles";
-
-type Values = Readonly<Record<string, unknown>>;
-
-/** How a request is signed; anything but `well` must be refused. */
-type Signed = "well" | "not at all" | "an hour ago" | "with another secret";
-
-/** Everything about one attempt. `null` leaves a default out; `$name` stands for what it names. */
-export interface Attempt {
-  /** Settings of the entry. */
-  readonly entry: Values;
-  /** Numbers that are known for the entry. */
-  readonly numbers: readonly string[];
-  /** Whether the sender role is still there, or something was attached to it by somebody else. */
-  readonly role: "as made" | "gone" | "given everything";
-  readonly caller: {
-    readonly account: string;
-    readonly as: "role" | "administrator";
-    readonly role: string;
-    readonly policy: "own" | "none" | "of another entry" | "without TagSession";
-    /** What its own session carries. */
-    readonly session: Values;
-  };
-  /** Input of AssumeRole. */
-  readonly assume: Values;
-  readonly assumeSigned: Signed;
-  /** Seconds between assuming and using. */
-  readonly wait: number;
-  /** One call of the session: `[service:]Operation[@Region]` and its input. */
-  readonly use: Readonly<Record<string, Values>>;
-  readonly useSigned: Signed;
-}
-
-/** Parts of an attempt that differ from {@link DEFAULTS}. */
-export type Change = { readonly [Part in keyof Attempt]?: Partial<Attempt[Part]> };
-
-const DEFAULTS: Readonly<Record<"role" | "organization", Attempt>> = {
-  role: {
-    entry: { accountId: "$secondary", campaigns: ["alerts"], trustedRoles: ["role/tendlc-*"] },
-    numbers: ["$own"],
-    role: "as made",
-    caller: { account: "secondary", as: "role", role: "tendlc-app", policy: "own", session: {} },
-    assume: { RoleSessionName: "$account-app", ExternalId: "$externalId" },
-    assumeSigned: "well",
-    wait: 0,
-    use: { SendTextMessage: { OriginationIdentity: "$own" } },
-    useSigned: "well",
-  },
-  get organization(): Attempt {
-    return {
-      ...this.role,
-      entry: {
-        access: "organization",
-        organizationId: "o-acme123456",
-        campaigns: ["alerts"],
-        trustedRoles: ["role/tendlc-*"],
-      },
-      assume: {
-        RoleSessionName: "$account-app",
-        Tags: [{ Key: "tendlc-account", Value: "$account" }],
-      },
-    };
-  },
-};
-
-const isMap = (value: unknown): value is Values =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** The attempt of a kind of entry with some parts changed; `use` is changed as a whole. */
-export const attemptOf = (access: keyof typeof DEFAULTS, ...changes: readonly Change[]): Attempt =>
-  changes.reduce<Attempt>((attempt, change) => {
-    const parts = Object.entries(change).map(([part, value]) => {
-      const before: unknown = attempt[part as keyof Attempt];
-      const merge = part !== "use" && isMap(before) && isMap(value);
-      return [part, merge ? { ...before, ...value } : value];
-    });
-    return { ...attempt, ...(Object.fromEntries(parts) as Partial<Attempt>) };
-  }, DEFAULTS[access]);
-
-/** Puts what is meant in place of `$name`, and leaves out what is null. */
-export const spelt = <Value>(value: Value, names: Readonly<Record<string, string>>): Value => {
-  const spell = (one: unknown): unknown => {
-    if (typeof one === "string") {
-      return one.replace(/\$(\w+)/g, (_, name: string) => {
-        const found = names[name];
-        if (found === undefined) throw new Error(`no $${name} in this case`);
-        return found;
-      });
-    }
-    if (Array.isArray(one)) return one.map(spell);
-    if (!isMap(one)) return one;
-    const kept = Object.entries(one).filter(([, inner]) => inner !== null);
-    return Object.fromEntries(kept.map(([key, inner]) => [key, spell(inner)]));
-  };
-  return spell(value) as Value;
-};
+import { assume, policy, type Refused } from "./sandbox-roles";
 
 /** How an attempt was refused. */
 interface Refusal {
@@ -130,10 +36,13 @@ export class Trial {
   async allows(attempt: Attempt): Promise<boolean> {
     const names = await this.#names(attempt);
     await this.#deploy(attempt, names);
-    const assumed = await attempted(() => this.#assume(attempt, names));
+    const caller = await this.#caller(attempt, names);
+    const assumed = await attempted(() => this.#assume(attempt, caller, names));
     if ("error" in assumed) throw told("AssumeRole", assumed.error);
     await this.scene.at.box.control.advance(attempt.wait);
-    const used = await attempted(() => this.#use(attempt, assumed.done, names));
+    const used = await attempted(() =>
+      useSession(this.scene.at.box.endpoint, attempt, assumed.done, names),
+    );
     if ("error" in used) throw told("the call", used.error);
     return true;
   }
@@ -145,14 +54,17 @@ export class Trial {
   async refuses(attempt: Attempt, later?: Attempt): Promise<Refusal> {
     const names = await this.#names(attempt);
     await this.#deploy(attempt, names);
+    const caller = await this.#caller(attempt, names);
     const before = await primaryState(this.scene);
-    const assumed = await attempted(() => this.#assume(attempt, names));
+    const assumed = await attempted(() => this.#assume(attempt, caller, names));
     if ("error" in assumed) return this.#refusal("assume", assumed.error, before);
     if (later !== undefined) await this.#deploy(later, names);
     await this.scene.at.box.control.advance(attempt.wait);
     const moved = later !== undefined || attempt.wait > 0;
     const meanwhile = moved ? await primaryState(this.scene) : before;
-    const used = await attempted(() => this.#use(attempt, assumed.done, names));
+    const used = await attempted(() =>
+      useSession(this.scene.at.box.endpoint, attempt, assumed.done, names),
+    );
     if ("error" in used) return this.#refusal("use", used.error, meanwhile);
     throw new Error("it was not refused");
   }
@@ -161,7 +73,7 @@ export class Trial {
   async session(attempt: Attempt): Promise<Keys> {
     const names = await this.#names(attempt);
     await this.#deploy(attempt, names);
-    return this.#assume(attempt, names);
+    return this.#assume(attempt, await this.#caller(attempt, names), names);
   }
 
   /** Takes the entry's role away, so that the next case begins with none. */
@@ -209,7 +121,7 @@ export class Trial {
     return read;
   }
 
-  async #withExternalId(attempt: Attempt, names: Readonly<Record<string, string>>) {
+  #withExternalId(attempt: Attempt, names: Readonly<Record<string, string>>) {
     const { accountId } = this.scene.at;
     const entry = this.#entry(attempt, names);
     const [externalId] = externalIdsOfEntry(entry, { primary: accountId, entry: this.key });
@@ -235,9 +147,10 @@ export class Trial {
       await client.send(new iam.CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust }));
     }
     await this.#bound(entry);
+    const set = spelt(attempt.configurationSet, names) ?? undefined;
     const put = (PolicyName: string, document: string) =>
       client.send(new iam.PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: document }));
-    await put("send", JSON.stringify(permissionsOf(entry, spelt(attempt.numbers, names))));
+    await put("send", JSON.stringify(permissionsOf(entry, spelt(attempt.numbers, names), set)));
     if (attempt.role === "given everything") {
       await put("everything", policy({ Effect: "Allow", Action: "*", Resource: "*" }));
     }
@@ -326,10 +239,13 @@ export class Trial {
     return JSON.stringify(ofEntry);
   }
 
-  async #assume(attempt: Attempt, names: Readonly<Record<string, string>>): Promise<Keys> {
+  async #assume(
+    attempt: Attempt,
+    credentials: Keys,
+    names: Readonly<Record<string, string>>,
+  ): Promise<Keys> {
     const { assumeSigned } = attempt;
-    const credentials = await this.#caller(attempt, names);
-    const input = spelt(attempt.assume, await this.#withExternalId(attempt, names));
+    const input = spelt(attempt.assume, this.#withExternalId(attempt, names));
     const { box } = this.scene.at;
     const RoleArn = this.roleArn;
     if (assumeSigned !== "well") {
@@ -351,36 +267,6 @@ export class Trial {
     };
   }
 
-  async #use(
-    { use, useSigned }: Attempt,
-    credentials: Keys,
-    names: Readonly<Record<string, string>>,
-  ): Promise<unknown> {
-    const [[call, given] = ["", {}]] = Object.entries(use);
-    const [, service = "sms-voice", operation = "", region = REGION] =
-      /^(?:([a-z-]+):)?(\w+)(?:@([\w-]+))?$/.exec(call) ?? [];
-    const input = spelt({ ...(operation.startsWith("Send") ? MESSAGE : {}), ...given }, names);
-    const { endpoint } = this.scene.at.box;
-    if (useSigned !== "well") {
-      const raw: RawRequest = {
-        ...{ endpoint, service: "sms-voice", operation, input, region },
-        ...signedAs(useSigned, credentials),
-      };
-      throw refusalOf(await sendRaw(raw));
-    }
-    const clients = clientsFor({ endpoint, credentials, region });
-    const [client, commands] =
-      service === "iam"
-        ? [clients.iam, iam]
-        : service === "sts"
-          ? [clients.sts, STS]
-          : [clients.sms, sms];
-    const Command = new Map<string, unknown>(Object.entries(commands)).get(
-      `${operation}Command`,
-    ) as new (input: object) => sms.DescribePoolsCommand;
-    return (client as sms.PinpointSMSVoiceV2Client).send(new Command(input));
-  }
-
   async #refusal(
     at: "assume" | "use",
     error: Refused,
@@ -390,37 +276,3 @@ export class Trial {
     return { at, error, changed: changedParts(before, after) };
   }
 }
-
-const STS = { AssumeRoleCommand };
-
-const MESSAGE = {
-  DestinationPhoneNumber: "+12065550123",
-  MessageBody: "Cedar Lane Dental: see you on Monday.",
-};
-
-const attempted = async <Done>(
-  call: () => Promise<Done>,
-): Promise<{ readonly done: Done } | { readonly error: Refused }> => {
-  try {
-    return { done: await call() };
-  } catch (error) {
-    return { error: await refused(Promise.reject(error as Error)) };
-  }
-};
-
-const signedAs = (how: Signed, credentials: Keys): Partial<RawRequest> => {
-  if (how === "not at all") return {};
-  return how === "an hour ago"
-    ? { credentials, signingDate: new Date(Date.now() - 3_600_000) }
-    : { credentials: { ...credentials, secretAccessKey: "x".repeat(40) } };
-};
-
-const told = (what: string, { name, message }: Refused): Error =>
-  new Error(`${what} was refused: ${name}: ${message}`);
-
-/** A raw reply as the SDK would throw it. */
-const refusalOf = ({ status, code, message }: Awaited<ReturnType<typeof sendRaw>>): Error =>
-  Object.assign(new Error(message ?? ""), {
-    name: code ?? `not refused: ${status}`,
-    $metadata: { httpStatusCode: status },
-  });

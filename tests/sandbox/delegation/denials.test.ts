@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { attemptOf, spelt, Trial, type Change } from "../../support/denials";
+import { Trial } from "../../support/denials";
+import { attemptOf, spelt, type Change } from "../../support/denials-attempt";
 import { denialScene, type Scene } from "../../support/denials-scene";
 import { caseFiles } from "../../support/program-cases";
 
@@ -23,7 +24,7 @@ const FILES = caseFiles<DenialCase>("delegation");
 const CASES = FILES.flatMap(({ cases }) => cases);
 
 /** Parts that are changed as a whole. */
-const WHOLE = ["numbers", "role", "assumeSigned", "wait", "use", "useSigned"];
+const WHOLE = ["numbers", "configurationSet", "role", "assumeSigned", "wait", "use", "useSigned"];
 
 /** How many things a change changes. */
 const width = (change: Change): number =>
