@@ -40,7 +40,16 @@ const shapeOf = (name: string): Shape => {
   return shape;
 };
 
-const texts = ["a", "1", "US", "+15035550100", "0.50", "abcdefgh", "arn:aws:sms-voice:us-east-1:1", "s3://bucket/a.png"];
+const texts = [
+  "a",
+  "1",
+  "US",
+  "+15035550100",
+  "0.50",
+  "abcdefgh",
+  "arn:aws:sms-voice:us-east-1:1",
+  "s3://bucket/a.png",
+];
 const strange = ["\n", " ", "\t", " x", "ü", "a b", "!", "zz"];
 
 const fits = ({ min = 0, max = Infinity }: Shape, text: string): boolean =>

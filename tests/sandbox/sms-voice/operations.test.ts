@@ -223,7 +223,8 @@ describe("every operation of sms-voice that the sandbox has", () => {
         named ? missing : { status: 200 },
       );
       const moved = byArn(scene, one, input, "us-west-2");
-      if (named && !byIdOnly) same("ARN of another Region", await call(client, operation, moved), missing);
+      if (named && !byIdOnly)
+        same("ARN of another Region", await call(client, operation, moved), missing);
 
       same("valid", await call(client, operation, input), { status: 200 });
       const last = (await box.control.calls(accountId)).at(-1);
