@@ -1,6 +1,6 @@
 /** Attempts to use an entry, as the cases of `tests/cases/delegation` spell them. */
 
-export type Values = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, unknown>>;
 
 /** How a request is signed; anything but `well` must be refused. */
 export type Signed = "well" | "not at all" | "an hour ago" | "with another secret";

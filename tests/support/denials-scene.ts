@@ -6,7 +6,7 @@ import { REGION, smsClient, type Desk } from "../sandbox/sms-voice/setup";
 import { ownSandbox, type TestAccount, type TestSandbox } from "./sandbox";
 import { clientsFor } from "./sandbox-clients";
 
-export const ELSEWHERE = "us-west-2";
+const ELSEWHERE = "us-west-2";
 
 const ROOT = "o-acme123456/r-root/";
 
