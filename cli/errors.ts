@@ -92,6 +92,11 @@ export const ERRORS = {
     cause: "Pulumi.NAME.yaml is there, and is of another stack than the one to be written.",
     fix: "Choose another name, or correct or remove the file.",
   },
+  "no-judge": {
+    cause:
+      "The proof of the policies needs their simulator, a development dependency that is not installed with the package: it is AGPL.",
+    fix: "Run it in a clone of the project, after `npm ci`, with your stack files there.",
+  },
   "would-be-wrong": {
     cause: "With the change the stack's settings would have problems. Nothing was written.",
     fix: "Correct what is listed, in the command or in the file, and run it again.",

@@ -87,7 +87,9 @@ async function perform(command: Command, values: Record<string, unknown>, io: Io
     const { ok, data, text } = await command.run(io, values);
     if (json) io.stdout.write(`${JSON.stringify(data, undefined, 2)}\n`);
     else if (text !== "") io.stdout.write(`${text}\n`);
-    return ok ? OK : FAILED;
+    if (ok) return OK;
+    // What was interrupted has a result too: which stacks are left.
+    return io.signal.aborted ? INTERRUPTED : FAILED;
   } catch (error) {
     if (io.signal.aborted) {
       io.stderr.write("Interrupted.\n");

@@ -1,6 +1,7 @@
 import { report } from "../../core/problem";
 import { checkLive } from "../checking/check-live";
 import { checkOffline } from "../checking/check-offline";
+import { prove } from "../checking/prove";
 import { isSet, STACK_OPTION, type Command } from "../command";
 import { openProject } from "../project/open-project";
 import { painter } from "../text/paint";
@@ -12,18 +13,25 @@ export const check: Command = {
     "Reads files only: the primary's settings, those of its secondaries, each against the other, the filing with every rule, and what IAM limits. With --live it also asks AWS for its forms of today and for what is registered already. The tax id is a secret and is not opened.",
   options: [
     { flags: "--live", meaning: "ask AWS too; reads only" },
+    {
+      flags: "--proof",
+      meaning:
+        "judge the policies of every role too, as npm run prove does; in a clone after npm ci, since their simulator is no part of the package",
+    },
     { flags: "--strict", meaning: "warnings count as problems" },
     STACK_OPTION,
   ],
   examples: [
     { command: "tendlc check", meaning: "on a pull request: no credentials needed" },
     { command: "tendlc check --live", meaning: "before submitting" },
+    { command: "tendlc check --proof", meaning: "in a clone: what each role can and cannot do" },
   ],
   run: async (io, values) => {
     const opened = openProject(io, values);
     const { findings: offline, filing } = checkOffline(opened);
     const live = isSet(values, "live") ? await checkLive(io, opened, filing) : [];
     const findings = [...offline, ...live];
+    const proof = isSet(values, "proof") ? await prove(io, opened) : undefined;
     const paint = painter(io.colors);
     const problems = findings.reduce((sum, one) => sum + one.problems.length, 0);
     const warnings = findings.reduce((sum, one) => sum + one.warnings.length, 0);
@@ -33,8 +41,17 @@ export const check: Command = {
         ...perhaps.map((text) => `  ${paint.warn("warning:")} ${text}`),
       ].join("\n"),
     );
-    const ok = problems === 0 && !(isSet(values, "strict") && warnings > 0);
+    if (proof !== undefined) {
+      const { ok: right, summary, lines } = proof;
+      const said = right ? `${paint.good("ok")}  policies` : paint.bad("policies");
+      texts.push([said, ...lines.map((line) => `  ${line}`), `  ${summary}`].join("\n"));
+    }
+    const ok = problems === 0 && proof?.ok !== false && !(isSet(values, "strict") && warnings > 0);
     const sum = `${problems} problem${problems === 1 ? "" : "s"}, ${warnings} warning${warnings === 1 ? "" : "s"}`;
-    return { ok, data: { ok, findings }, text: [...texts, sum].join("\n") };
+    return {
+      ok,
+      data: { ok, findings, ...(proof === undefined ? {} : { proof }) },
+      text: [...texts, sum].join("\n"),
+    };
   },
 };

@@ -14,14 +14,18 @@ export const status: Command = {
   name: "status",
   summary: "Show where every registration, number and entry stands, and who must act",
   details:
-    "Reads the primary's state and asks AWS what has moved since. Without credentials it shows the state alone. It changes nothing.",
+    "Reads the primary's state, asks AWS what has moved since, and reads the state of each entry's own stack that is among the project's files: when it was deployed, and whether it has read what the primary promises now. Without credentials it shows the state alone. It changes nothing.",
   options: [
     {
       flags: "--expect <what>",
       meaning:
-        "exit with 1 unless: complete (all approved, active, able to send), or moving (nothing waits for a person)",
+        "exit with 1 unless: complete (all approved, active, able to send, own stacks up to date), or moving (nothing waits for a person)",
     },
     { flags: "--offline", meaning: "do not ask AWS" },
+    {
+      flags: "--primary-only",
+      meaning: "do not read the states of the entries' own stacks, one engine each",
+    },
     STACK_OPTION,
   ],
   examples: [

@@ -9,6 +9,7 @@ import { locateEngine } from "../engine/locate-engine";
 import { CliError } from "../errors";
 import type { Io } from "../io";
 import type { Project } from "../project/find-project";
+import { changedSource } from "./bundle-age";
 import { fine, type Finding } from "./finding";
 
 export async function examineMachine(io: Io, project: Project): Promise<readonly Finding[]> {
@@ -40,7 +41,7 @@ async function engine({ env }: Io): Promise<Finding> {
 }
 
 /** Plugins that Pulumi.yaml declares by path, as our own is. */
-function plugins({ folder }: Project): readonly Finding[] {
+export function plugins({ folder }: Pick<Project, "folder">): readonly Finding[] {
   const project = parse(readFileSync(join(folder, "Pulumi.yaml"), "utf8")) as {
     readonly plugins?: { readonly providers?: readonly { name: string; path?: string }[] };
   };
@@ -55,6 +56,11 @@ function plugins({ folder }: Project): readonly Finding[] {
     }
     if (!existsSync(bundle)) {
       const found = "its bundle was not built";
+      return [{ what, state: "bad" as const, found, fix: "Run: npm run build" }];
+    }
+    const changed = changedSource(bundle);
+    if (changed !== undefined) {
+      const found = `its bundle is older than ${changed}`;
       return [{ what, state: "bad" as const, found, fix: "Run: npm run build" }];
     }
     return [fine(what, `built ${statSync(bundle).mtime.toISOString().slice(0, 16)}`)];

@@ -4,6 +4,7 @@ import { readState } from "../engine/state";
 import { CliError } from "../errors";
 import type { StackFile } from "../project/stack-file";
 import { fine, type Finding } from "./finding";
+import { lockFindings } from "./locks";
 
 interface Listed {
   readonly name: string;
@@ -13,11 +14,15 @@ interface Listed {
 
 export async function examineStacks(
   pulumi: Pulumi,
+  project: string,
   files: readonly StackFile[],
 ): Promise<readonly Finding[]> {
   let listed: readonly Listed[];
+  let backend: string;
   try {
     listed = JSON.parse(await pulumi.ask(["stack", "ls", "--json"])) as readonly Listed[];
+    const who = JSON.parse(await pulumi.ask(["whoami", "--json"])) as { readonly url?: string };
+    backend = who.url ?? "";
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     const fix = "Log in: pulumi login";
@@ -27,6 +32,7 @@ export async function examineStacks(
   for (const { name } of files) {
     const stack = listed.find((one) => one.name.split("/").at(-1) === name);
     findings.push(stack === undefined ? missing(name) : await examine(pulumi, name, stack));
+    findings.push(...lockFindings(backend, project, name));
   }
   return findings;
 }

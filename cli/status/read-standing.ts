@@ -6,6 +6,7 @@ import { deployedState, type State } from "../engine/state";
 import { CliError } from "../errors";
 import { say, type Io } from "../io";
 import { openProject, type Opened } from "../project/open-project";
+import { readSecondaries } from "./secondaries";
 import { standingOf, type Standing } from "./standing";
 
 export interface Looked {
@@ -28,7 +29,13 @@ export async function readStanding(io: Io, values: Values, history = false): Pro
   const place = placeOf(primary);
   // Connecting takes as long as the engine: both at once. What goes wrong is looked at below.
   const connecting = offline ? undefined : settled(connect(place));
-  const state = await deployedState(new Pulumi(io, project), primary.name);
+  const pulumi = new Pulumi(io, project);
+  const state = await deployedState(pulumi, primary.name);
+  const contracts = (state.outputs["contracts"] ?? {}) as Readonly<Record<string, unknown>>;
+  const stacks = secondaries
+    .filter(({ decoded }) => String(decoded["entry"]) in contracts)
+    .map(({ name }) => name);
+  const reaching = readSecondaries(pulumi, isSet(values, "primaryOnly") ? [] : stacks);
   let live: Live | undefined;
   let why = "--offline";
   const connected = await connecting;
@@ -50,6 +57,7 @@ export async function readStanding(io: Io, values: Values, history = false): Pro
     live,
     why,
     now: io.now(),
+    reached: await reaching,
     stacks: Object.fromEntries(
       secondaries.map(({ name, decoded }) => [String(decoded["entry"]), name]),
     ),

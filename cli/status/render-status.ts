@@ -3,7 +3,7 @@ import { painter, type Paint } from "../text/paint";
 import { table } from "../text/table";
 import type { Entry, Item, Standing } from "./standing";
 
-/** More entries than this are counted, and only those that cannot send are listed. */
+/** More entries than this are counted, and only those that cannot send, or whose stack is behind, are listed. */
 const MANY = 30;
 
 export function renderStatus(standing: Standing, colors: boolean): string {
@@ -53,19 +53,34 @@ function denialsOf({ name, denials }: Item, paint: Paint): readonly string[] {
 
 function entriesText(entries: readonly Entry[], paint: Paint): string {
   const few = entries.length <= MANY;
-  const listed = few ? entries : entries.filter(({ ready }) => !ready).slice(0, MANY);
+  const listed = few ? entries : entries.filter(needsALook).slice(0, MANY);
   const ready = entries.filter((entry) => entry.ready).length;
   const rows = listed.map((entry) => [
     entry.name,
     entry.accountId,
     entry.enabled ? (entry.ready ? paint.good("can send") : "cannot send") : paint.warn("off"),
     entry.stack ?? paint.dim("no stack here"),
+    ownStack(entry, paint),
     entry.blockers.join("; "),
   ]);
   const said = few ? "" : `${ready} of ${entries.length} entries can send.`;
   const shown =
-    rows.length === 0 ? "" : table(["entry", "account", "", "stack", "why"], rows, paint);
+    rows.length === 0
+      ? ""
+      : table(["entry", "account", "", "stack", "its state", "why"], rows, paint);
   return [said, shown].filter((part) => part !== "").join("\n");
+}
+
+function needsALook({ ready, secondary }: Entry): boolean {
+  return !ready || (secondary !== undefined && secondary.state !== "current");
+}
+
+function ownStack({ secondary }: Entry, paint: Paint): string {
+  if (secondary === undefined) return "";
+  const { state, since } = secondary;
+  return [state === "current" ? paint.good(state) : paint.warn(state), day(since)]
+    .filter((part) => part !== "")
+    .join(", ");
 }
 
 function day(time: string): string {

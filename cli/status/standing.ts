@@ -2,6 +2,7 @@
 import { isNumberName } from "../../core/names";
 import type { Live } from "../aws/live";
 import type { Resource, State } from "../engine/state";
+import { secondaryOf, type Reached, type Secondary } from "./secondaries";
 
 /** A registration or a number. */
 export interface Item {
@@ -49,6 +50,8 @@ export interface Entry {
   readonly campaigns: readonly string[];
   /** Its own stack, where the project has its file. */
   readonly stack: string | undefined;
+  /** How that stack stands; undefined where there is none, or it was not looked at. */
+  readonly secondary: Secondary | undefined;
 }
 
 export interface Standing {
@@ -62,7 +65,10 @@ export interface Standing {
   readonly items: readonly Item[];
   readonly entries: readonly Entry[];
   readonly nextSteps: readonly string[];
-  /** Everything is approved and active, and every enabled entry can send. */
+  /**
+   * Everything is approved and active, and every enabled entry can send, with its own stack, where
+   * it was reached, up to date.
+   */
   readonly complete: boolean;
   /** Something waits for a person: a denial, a step that is yours, an overdue date. */
   readonly needsYou: boolean;
@@ -79,6 +85,8 @@ export interface StandingOf {
   readonly now: Date;
   /** Names of secondary stacks by entry. */
   readonly stacks: Readonly<Record<string, string>>;
+  /** What was found of those stacks, by name. */
+  readonly reached: ReadonlyMap<string, Reached>;
 }
 
 const REGISTRATION = "smsvoice:index:Registration";
@@ -87,12 +95,12 @@ const NUMBER = "smsvoice:index:PhoneNumber";
 const ORDER = ["brand", "vetting", "campaign", "registration", "number"];
 
 export function standingOf(of: StandingOf): Standing {
-  const { stack, accountId, region, state, live, why, now, stacks } = of;
+  const { stack, accountId, region, state, live, why, now } = of;
   const items = state.resources
     .filter(({ type }) => type === REGISTRATION || type === NUMBER)
     .map((resource) => itemOf(resource, live, now))
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
-  const entries = entriesOf(state.outputs["contracts"], stacks);
+  const entries = entriesOf(state.outputs["contracts"], of);
   const enabled = entries.filter((entry) => entry.enabled);
   return {
     stack,
@@ -102,8 +110,17 @@ export function standingOf(of: StandingOf): Standing {
     live: live === undefined ? why : true,
     items,
     entries,
-    nextSteps: texts(state.outputs["nextSteps"]),
-    complete: items.every(({ done }) => done) && enabled.every(({ ready }) => ready),
+    nextSteps: [
+      ...texts(state.outputs["nextSteps"]),
+      ...entries.flatMap(({ name, secondary }) =>
+        secondary === undefined || secondary.nextStep === ""
+          ? []
+          : [`${name}: ${secondary.nextStep}`],
+      ),
+    ],
+    complete:
+      items.every(({ done }) => done) &&
+      enabled.every(({ ready, secondary }) => ready && !isBehind(secondary)),
     needsYou: items.some(
       ({ waitingFor, overdue, denials, done }) =>
         !done && (waitingFor === "you" || overdue || denials.length > 0),
@@ -147,7 +164,18 @@ function kindOf(name: string, type: string, number: boolean): Item["kind"] {
   return type === "" || type.includes("CAMPAIGN") ? "campaign" : "registration";
 }
 
-function entriesOf(contracts: unknown, stacks: StandingOf["stacks"]): readonly Entry[] {
+function isBehind(secondary: Secondary | undefined): boolean {
+  return secondary?.state === "stale" || secondary?.state === "not deployed";
+}
+
+function entriesOf(
+  contracts: unknown,
+  { stacks, reached }: Pick<StandingOf, "stacks" | "reached">,
+): readonly Entry[] {
+  const secondary = (contract: unknown, stack = ""): Secondary | undefined => {
+    const found = reached.get(stack);
+    return found && secondaryOf(contract, stack, found);
+  };
   return Object.entries((contracts ?? {}) as Readonly<Record<string, Partial<Entry> & Numbers>>)
     .map(([name, contract]) => ({
       name,
@@ -157,6 +185,7 @@ function entriesOf(contracts: unknown, stacks: StandingOf["stacks"]): readonly E
       blockers: texts(contract.blockers),
       campaigns: (contract.numbers ?? []).map(({ campaign = "" }) => campaign),
       stack: stacks[name],
+      secondary: secondary(contract, stacks[name]),
     }))
     .sort((one, other) => one.name.localeCompare(other.name));
 }

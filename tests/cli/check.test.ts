@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { judgeAt, readProof } from "../../cli/checking/prove";
 import type { Findings } from "../../cli/checking/check-offline";
 import { fileIn, removeProjects, sampleProject, tendlc } from "../support/cli";
 
@@ -51,5 +52,26 @@ describe("check", () => {
       "tendlc:callers.tendlc-notifier",
       "tendlc:callers.tendlc-people",
     ]);
+  });
+
+  it("judges the policies with --proof, and fails with what is judged wrong", async () => {
+    const env = { PATH: process.env["PATH"] ?? "" };
+    const ended = await tendlc({ cwd: filled(), env }, "check", "--proof", "--json");
+    const { proof } = JSON.parse(ended.stdout) as { proof: ReturnType<typeof readProof> };
+    expect([ended.code, proof.ok, proof.summary.replace(/\d+(\.\d+)?/g, "N")]).to.deep.equal([
+      0,
+      true,
+      "N roles, N checks (N denials) in N s: all right",
+    ]);
+    const wrong = readProof(1, "dev role: WRONG\n1 roles, 2 checks (1 denials): 1 wrong\n", "");
+    expect([wrong.ok, wrong.lines]).to.deep.equal([false, ["dev role: WRONG"]]);
+    expect(readProof(0, "", "no such file").summary).to.equal("not judged: no such file");
+  });
+
+  it("says what to install where there is no judge", () => {
+    const folder = sampleProject();
+    expect(() => judgeAt(folder))
+      .to.throw("the policies cannot be judged here")
+      .with.property("id", "no-judge");
   });
 });

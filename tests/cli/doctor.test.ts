@@ -1,6 +1,12 @@
 import { expect } from "chai";
 import { quotaFinding, spendFinding, tierFinding } from "../../cli/doctor/accounts";
-import { node } from "../../cli/doctor/machine";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { lockFindings } from "../../cli/doctor/locks";
+import { node, plugins } from "../../cli/doctor/machine";
 
 describe("what the doctor makes of what it finds", () => {
   it("wants a Node that the program runs on", () => {
@@ -23,5 +29,52 @@ describe("what the doctor makes of what it finds", () => {
     expect(spending[2]?.fix).to.contain("$500");
     const quotas = [quotaFinding("X", 5, 10), quotaFinding("X", 9, 10), quotaFinding("X", 10, 10)];
     expect(quotas.map(([found]) => found?.state)).to.deep.equal([undefined, "warning", "bad"]);
+  });
+
+  describe("on the disk", () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), "tendlc-doctor-"));
+    });
+    afterEach(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const write = (path: string, text: string): string => {
+      const at = join(folder, path);
+      mkdirSync(join(at, ".."), { recursive: true });
+      writeFileSync(at, text);
+      return at;
+    };
+
+    it("names who holds the lock of a stack in a folder, and no other stack's", () => {
+      const lock = { pid: 42, username: "jane", hostname: "build-7", timestamp: "2026-01-01" };
+      write(".pulumi/locks/organization/tendlc/dev/1.json", JSON.stringify(lock));
+      const url = pathToFileURL(folder).href;
+      expect(lockFindings(url, "tendlc", "dev")).to.deep.equal([
+        {
+          what: "lock of dev",
+          state: "bad",
+          found: "held by jane@build-7, process 42, since 2026-01-01",
+          fix: "If nobody is deploying: pulumi cancel --stack dev",
+        },
+      ]);
+      expect(lockFindings(url, "tendlc", "ops")).to.deep.equal([]);
+      expect(lockFindings("s3://acme-state", "tendlc", "dev")).to.deep.equal([]);
+    });
+
+    it("tells a plugin's bundle that is older than its source", () => {
+      write("Pulumi.yaml", "plugins:\n  providers:\n    - { name: x, path: ./x }\n");
+      write("x/pulumi-resource-x", "");
+      const source = write("x/source.ts", "new");
+      write("x/bin/plugin.js", "");
+      const hash = createHash("sha256").update("old").digest("hex");
+      write("x/bin/plugin.js.sources.json", JSON.stringify({ "../source.ts": hash }));
+      const found = `its bundle is older than ${source}`;
+      expect(plugins({ folder })).to.deep.equal([
+        { what: "plugin x", state: "bad", found, fix: "Run: npm run build" },
+      ]);
+      write("x/source.ts", "old");
+      expect(plugins({ folder })[0]?.state).to.equal("ok");
+    });
   });
 });

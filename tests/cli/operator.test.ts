@@ -79,8 +79,10 @@ describe("the operator's command on deployed stacks", function () {
         blockers: [],
         campaigns: ["alerts"],
         stack: "dev",
+        secondary: { state: "current", since: entries[0]?.secondary?.since, nextStep: "" },
       },
     ]);
+    expect(Date.parse(entries[0]?.secondary?.since ?? "")).to.be.greaterThan(0);
   });
 
   it("proves that the account can send from its number, and do nothing else", async () => {
@@ -219,7 +221,7 @@ describe("the operator's command on deployed stacks", function () {
     const argv = ["up", "--only", "primary,dev", "--yes", "--json"];
     const ended = await o.tendlcIn({ signal: controller.signal }, ...argv);
     expect([ended.code, results(JSON.parse(ended.stdout) as Fleet)]).to.deep.equal([
-      1,
+      130,
       { primary: "interrupted", dev: "not run" },
     ]);
     const again = await o.json<Fleet>("up", "--only", "primary,dev", "--yes");

@@ -57,6 +57,7 @@ const STANDING: Standing = {
       blockers: ["alerts has no number yet"],
       campaigns: [],
       stack: "orders",
+      secondary: undefined,
     },
     {
       name: "<b>shop</b>",
@@ -66,6 +67,7 @@ const STANDING: Standing = {
       blockers: [],
       campaigns: [],
       stack: undefined,
+      secondary: undefined,
     },
   ],
   nextSteps: ["alerts: wait for the carriers' review; run pulumi up any time"],

@@ -1,4 +1,4 @@
-/** An engine that only knows states: `pulumi stack export` of what a test put there. */
+/** An engine that only knows states: `pulumi stack export` and `stack ls` of what a test put there. */
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -10,6 +10,7 @@ export interface StoredState {
 }
 
 const SCRIPT = `#!/bin/sh
+if [ "$2" = ls ]; then exec cat "$(dirname "$0")/ls"; fi
 while [ "$#" -gt 1 ]; do
   if [ "$1" = --stack ]; then stack="$2"; fi
   shift
@@ -38,5 +39,7 @@ export function storedEngine(
     const deployment = { manifest: { time: updated }, resources: [root, ...resources] };
     writeFileSync(join(engine, `${stack}.json`), JSON.stringify({ version: 3, deployment }));
   }
+  const listed = Object.keys(states).map((name) => ({ name }));
+  writeFileSync(join(engine, "ls"), JSON.stringify(listed));
   return { PATH: process.env["PATH"] ?? "", TENDLC_ENGINE: engine };
 }
