@@ -1,39 +1,45 @@
 import { report } from "../../core/problem";
 import { checkLive } from "../checking/check-live";
 import { checkOffline } from "../checking/check-offline";
-import { prove } from "../checking/prove";
-import { isSet, STACK_OPTION, type Command } from "../command";
-import { openProject } from "../project/open-project";
+import { prove, type Proof } from "../checking/prove";
+import { isSet, STACK_OPTION, type Command, type Values } from "../command";
+import { CliError } from "../errors";
+import { say, type Io } from "../io";
+import { openProject, type Opened } from "../project/open-project";
 import { painter } from "../text/paint";
 
 export const check: Command = {
   name: "check",
   summary: "Check settings, filing and limits before anything is deployed or filed",
   details:
-    "Reads files only: the primary's settings, those of its secondaries, each against the other, the filing with every rule, and what IAM limits. With --live it also asks AWS for its forms of today and for what is registered already. The tax id is a secret and is not opened.",
+    "Reads files only: the primary's settings, those of its secondaries, each against the other, the filing with every rule, and what IAM limits. In a clone after npm ci it then judges the policies of every role, as npm run prove does; their simulator is no part of the package. With --live it also asks AWS for its forms of today and for what is registered already. The tax id is a secret and is not opened.",
   options: [
     { flags: "--live", meaning: "ask AWS too; reads only" },
     {
       flags: "--proof",
-      meaning:
-        "judge the policies of every role too, as npm run prove does; in a clone after npm ci, since their simulator is no part of the package",
+      meaning: "fail where the policies cannot be judged, instead of saying so",
     },
+    { flags: "--no-proof", meaning: "do not judge the policies, which takes some seconds" },
     { flags: "--strict", meaning: "warnings count as problems" },
     STACK_OPTION,
   ],
   examples: [
     { command: "tendlc check", meaning: "on a pull request: no credentials needed" },
     { command: "tendlc check --live", meaning: "before submitting" },
-    { command: "tendlc check --proof", meaning: "in a clone: what each role can and cannot do" },
+    {
+      command: "tendlc check --proof --strict",
+      meaning: "in a pipeline of a clone: nothing unjudged, no warning",
+    },
   ],
   run: async (io, values) => {
     const opened = openProject(io, values);
     const { findings: offline, filing } = checkOffline(opened);
     const live = isSet(values, "live") ? await checkLive(io, opened, filing) : [];
     const findings = [...offline, ...live];
-    const proof = isSet(values, "proof") ? await prove(io, opened) : undefined;
     const paint = painter(io.colors);
     const problems = findings.reduce((sum, one) => sum + one.problems.length, 0);
+    // Roles of settings that cannot be are not there to be judged.
+    const proof = problems === 0 ? await judged(io, values, opened) : undefined;
     const warnings = findings.reduce((sum, one) => sum + one.warnings.length, 0);
     const texts = findings.map(({ where, problems: wrong, warnings: perhaps }) =>
       [
@@ -55,3 +61,15 @@ export const check: Command = {
     };
   },
 };
+
+/** The proof, unless it is not wanted, or cannot be had and is not asked for. */
+async function judged(io: Io, values: Values, opened: Opened): Promise<Proof | undefined> {
+  if (values["proof"] === false) return undefined;
+  try {
+    return await prove(io, opened);
+  } catch (error) {
+    if (isSet(values, "proof") || !(error instanceof CliError)) throw error;
+    say(io, `${error.what}.`);
+    return undefined;
+  }
+}

@@ -29,7 +29,7 @@ export const doctor: Command = {
     const files = [primary, ...secondaries];
     const findings = [
       ...machine,
-      ...(pulumi === undefined ? [] : await examineStacks(pulumi, project.name, files)),
+      ...(pulumi === undefined ? [] : await examineStacks(pulumi, project, files)),
       ...(await examineAccounts(files)),
     ];
     const paint = painter(io.colors);

@@ -2,9 +2,10 @@
 import type { Pulumi } from "../engine/pulumi";
 import { readState } from "../engine/state";
 import { CliError } from "../errors";
+import type { Project } from "../project/find-project";
 import type { StackFile } from "../project/stack-file";
 import { fine, type Finding } from "./finding";
-import { lockFindings } from "./locks";
+import { lockFindings, type Backend } from "./locks";
 
 interface Listed {
   readonly name: string;
@@ -14,15 +15,15 @@ interface Listed {
 
 export async function examineStacks(
   pulumi: Pulumi,
-  project: string,
+  project: Pick<Project, "name" | "folder">,
   files: readonly StackFile[],
 ): Promise<readonly Finding[]> {
   let listed: readonly Listed[];
-  let backend: string;
+  let backend: Backend;
   try {
     listed = JSON.parse(await pulumi.ask(["stack", "ls", "--json"])) as readonly Listed[];
     const who = JSON.parse(await pulumi.ask(["whoami", "--json"])) as { readonly url?: string };
-    backend = who.url ?? "";
+    backend = { url: who.url ?? "", base: project.folder };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     const fix = "Log in: pulumi login";
@@ -32,7 +33,7 @@ export async function examineStacks(
   for (const { name } of files) {
     const stack = listed.find((one) => one.name.split("/").at(-1) === name);
     findings.push(stack === undefined ? missing(name) : await examine(pulumi, name, stack));
-    findings.push(...lockFindings(backend, project, name));
+    findings.push(...lockFindings(backend, project.name, name));
   }
   return findings;
 }

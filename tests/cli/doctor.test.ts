@@ -2,9 +2,8 @@ import { expect } from "chai";
 import { quotaFinding, spendFinding, tierFinding } from "../../cli/doctor/accounts";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { homedir, tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import { lockFindings } from "../../cli/doctor/locks";
 import { node, plugins } from "../../cli/doctor/machine";
 
@@ -49,8 +48,8 @@ describe("what the doctor makes of what it finds", () => {
     it("names who holds the lock of a stack in a folder, and no other stack's", () => {
       const lock = { pid: 42, username: "jane", hostname: "build-7", timestamp: "2026-01-01" };
       write(".pulumi/locks/organization/tendlc/dev/1.json", JSON.stringify(lock));
-      const url = pathToFileURL(folder).href;
-      expect(lockFindings(url, "tendlc", "dev")).to.deep.equal([
+      const backend = { url: `file://${folder}?no_tmp_dir=true`, base: "/" };
+      expect(lockFindings(backend, "tendlc", "dev")).to.deep.equal([
         {
           what: "lock of dev",
           state: "bad",
@@ -58,8 +57,18 @@ describe("what the doctor makes of what it finds", () => {
           fix: "If nobody is deploying: pulumi cancel --stack dev",
         },
       ]);
-      expect(lockFindings(url, "tendlc", "ops")).to.deep.equal([]);
-      expect(lockFindings("s3://acme-state", "tendlc", "dev")).to.deep.equal([]);
+      expect(lockFindings(backend, "tendlc", "ops")).to.deep.equal([]);
+      const bucket = { url: "s3://acme-state", base: folder };
+      expect(lockFindings(bucket, "tendlc", "dev")).to.deep.equal([]);
+    });
+
+    it("finds locks where the CLI keeps them by itself, at home and beside the project", () => {
+      write("state/.pulumi/locks/organization/tendlc/dev/1.json", "{}");
+      const beside = { url: "file://./state", base: folder };
+      const home = { url: `file://~/${relative(homedir(), join(folder, "state"))}`, base: "/" };
+      for (const backend of [beside, home]) {
+        expect(lockFindings(backend, "tendlc", "dev"), backend.url).to.have.length(1);
+      }
     });
 
     it("tells a plugin's bundle that is older than its source", () => {
