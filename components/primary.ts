@@ -18,12 +18,15 @@ import { throughputOf, type Throughput } from "./daily-cap";
 import { awsProvider, smsvoiceProvider } from "./providers";
 import { declareRegistrations, type CampaignNumber, type Registrations } from "./registrations";
 import { SenderRole } from "./sender-role";
+import { StatusNotices, type NoticeResources } from "./status-notices";
 
 export interface PrimaryArgs {
   readonly settings: PrimarySettings;
   readonly filing: CheckedFiling;
   /** Name of the stack: part of the names of the sender roles. */
   readonly stack: string;
+  /** Resource classes of notices; there where the settings have `notify`. */
+  readonly notices?: NoticeResources | undefined;
 }
 
 /** A company's registrations and numbers in one account and Region, and a sender role for each entry. */
@@ -62,6 +65,10 @@ export class Primary extends pulumi.ComponentResource {
     );
     if (Object.keys(sets).length > 0) {
       new ConfigurationSets("sets", { settings, stack, sets }, onAws);
+    }
+    if (settings.notify !== undefined && args.notices !== undefined) {
+      const { emails } = settings.notify;
+      new StatusNotices("notices", { resources: args.notices, settings, stack, emails }, onAws);
     }
     const boundary = entries.some(([, { permissionsBoundary }]) => permissionsBoundary === "own")
       ? ownBoundary(args, onAws)

@@ -7,7 +7,7 @@ import { SmsvoiceProvider, type DeployRole } from "../provider/resources";
 const DEPLOY_SESSION = "tendlc-deploy";
 
 /** Services that the AWS provider is used for, as it names them. */
-const SERVICES = ["iam", "sts", "pinpointsmsvoicev2", "logs"] as const;
+const SERVICES = ["iam", "sts", "pinpointsmsvoicev2", "logs", "eventbridge", "sns"] as const;
 
 /**
  * The AWS provider of a stack: bound to its account, so that wrong credentials change nothing. At

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { numberName } from "../core/names";
-import { nextSteps, TEARDOWN_NOTICE } from "../core/next-steps";
+import { CONFIRMATION_NOTICE, nextSteps, TEARDOWN_NOTICE } from "../core/next-steps";
 import { callerPolicy } from "../core/policies/caller";
 import { snippetsFor } from "../core/snippets";
 import type { PrimarySettings, SecondarySettings } from "../core/settings/read-settings";
@@ -10,6 +10,7 @@ import type { CheckedFiling } from "../core/filing/load-filing";
 import { Primary } from "./primary";
 import type { CampaignNumber } from "./registrations";
 import { Secondary } from "./secondary";
+import { loadNoticeResources } from "./status-notices";
 import { tellChangedModes } from "./tell-changed-modes";
 import { withoutStacks } from "./without-stacks";
 
@@ -17,12 +18,17 @@ import { withoutStacks } from "./without-stacks";
 type Outputs = Readonly<Record<string, unknown>>;
 
 /** Declares a primary stack. */
-export function primaryStack(settings: PrimarySettings, filing: CheckedFiling): Outputs {
+export async function primaryStack(
+  settings: PrimarySettings,
+  filing: CheckedFiling,
+): Promise<Outputs> {
   const { teardown } = settings;
   if (teardown) void pulumi.log.warn(TEARDOWN_NOTICE);
   void tellChangedModes(settings, pulumi.getStack());
+  if (settings.notify !== undefined) void pulumi.log.info(CONFIRMATION_NOTICE);
+  const notices = settings.notify && (await loadNoticeResources());
   const primary = withoutStacks(
-    () => new Primary("tendlc", { settings, filing, stack: pulumi.getStack() }),
+    () => new Primary("tendlc", { settings, filing, stack: pulumi.getStack(), notices }),
   );
   // At the root, and dependent on all the component's children: `destroy` deletes it first, and
   // stops when that fails. Its name is for ever.

@@ -122,6 +122,11 @@ export function eventsLogGroupName(stack: string): string {
   return `tendlc/${stack}/delivery-events`;
 }
 
+/** Name of the rule and of the topic that tell when a registration changes its status. */
+export function noticesName(stack: string): string {
+  return `tendlc-${stack}-registrations`;
+}
+
 /** Name of the permissions boundary that a primary stack makes for its sender roles. */
 export function boundaryName(stack: string): string {
   return `tendlc-${stack}-boundary`;

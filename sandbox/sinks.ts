@@ -1,3 +1,4 @@
+import { putOnBus, type Bus } from "./event-bus";
 import type { Directory } from "./iam/directory";
 import { serviceCanAssume, serviceMay, type ActingService } from "./iam/service-role";
 import type { World } from "./kernel/world";
@@ -10,8 +11,13 @@ const acting = ({ account, arn }: Source): ActingService => ({
   sourceArn: arn,
 });
 
-/** Where sms-voice hands events on to: the log groups of this sandbox. */
-export const sinksInto = (world: World, directory: Directory, groups: LogGroups): Sinks => ({
+/** Where sms-voice hands events on to: the log groups and buses of this sandbox. */
+export const sinksInto = (
+  world: World,
+  directory: Directory,
+  groups: LogGroups,
+  bus: Bus,
+): Sinks => ({
   canAssume: (roleArn, source) => serviceCanAssume(world, directory, roleArn, acting(source)),
   log({ roleArn, logGroupArn, stream }, source, { at, message }) {
     world.deliveries.start(async () => {
@@ -25,5 +31,8 @@ export const sinksInto = (world: World, directory: Directory, groups: LogGroups)
       }
       group.events.push({ id: world.ids.hex(56), stream, at, message });
     });
+  },
+  bus(event) {
+    putOnBus(world, directory, bus, event);
   },
 });

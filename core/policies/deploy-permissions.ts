@@ -17,6 +17,9 @@ export type DeployTarget =
   | "opt-out-lists"
   | "configuration-sets"
   | "log-groups"
+  /** The rule and the topic that tell of changes of status. */
+  | "notices-rule"
+  | "notices-topic"
   /** AWS offers no narrower resource for the action. */
   | "anything";
 
@@ -133,6 +136,25 @@ export const PRIMARY_PERMISSIONS: readonly DeployPermission[] = [
     ["DeleteLogGroup", "delete the log group"],
   ].map(([name = "", why = ""]) => logs(name, ["log-groups"], why)),
   logs("DescribeLogGroups", ["anything"], "read the log group after each change and at refresh"),
+  ...[
+    ["PutRule", "make the rule, or change it"],
+    ["DescribeRule", "read the rule after each change and at refresh"],
+    ["ListTagsForResource", "read the rule after each change and at refresh"],
+    ["PutTargets", "let the rule write to the topic"],
+    ["ListTargetsByRule", "read what the rule writes to"],
+    ["RemoveTargets", "delete the rule"],
+    ["DeleteRule", "delete the rule"],
+  ].map(([name = "", why = ""]) => notices(`events:${name}`, "notices-rule", why)),
+  ...[
+    ["CreateTopic", "make the topic"],
+    ["SetTopicAttributes", "say who may publish"],
+    ["GetTopicAttributes", "read the topic after each change and at refresh"],
+    ["ListTagsForResource", "read the topic after each change and at refresh"],
+    ["Subscribe", "add an address"],
+    ["GetSubscriptionAttributes", "see whether an address is confirmed"],
+    ["Unsubscribe", "remove an address"],
+    ["DeleteTopic", "delete the topic"],
+  ].map(([name = "", why = ""]) => notices(`sns:${name}`, "notices-topic", why)),
   sms("ReleasePhoneNumber", ["numbers"], "teardown: give a number back"),
   sms("DeleteRegistrationAttachment", ["attachments"], "teardown: delete an uploaded file"),
 ];
@@ -152,6 +174,10 @@ function onRoles(
 
 function logs(name: string, on: readonly DeployTarget[], why: string): DeployPermission {
   return { action: `logs:${name}`, on, why: `deliveryEvents: ${why}` };
+}
+
+function notices(action: string, on: DeployTarget, why: string): DeployPermission {
+  return { action, on: [on], why: `notify: ${why}` };
 }
 
 function sms(name: string, on: readonly DeployTarget[], why: string): DeployPermission {

@@ -1,5 +1,5 @@
 import { roleArn } from "../arn";
-import { boundaryName, eventsRoleName, senderRoleName } from "../names";
+import { boundaryName, eventsRoleName, noticesName, senderRoleName } from "../names";
 import {
   PRIMARY_PERMISSIONS,
   SECONDARY_PERMISSIONS,
@@ -7,6 +7,7 @@ import {
   type DeployTarget,
 } from "./deploy-permissions";
 import { policy, type PolicyDocument, type Statement } from "./document";
+import { noticesRuleArn, noticesTopicArn } from "./status-notices";
 
 /** A primary stack that a pipeline deploys. */
 export interface PrimaryDeployment {
@@ -43,6 +44,8 @@ const SIDS: Readonly<Record<DeployTarget, string>> = {
   "opt-out-lists": "KeepOptOutLists",
   "configuration-sets": "KeepEventDestinations",
   "log-groups": "KeepLogGroup",
+  "notices-rule": "KeepNoticesRule",
+  "notices-topic": "KeepNoticesTopic",
   anything: "ReadAndOpenRegistrations",
 };
 
@@ -53,6 +56,7 @@ export function primaryDeployPolicy(deployment: PrimaryDeployment): PolicyDocume
   const named = (type: string) => [
     `arn:${partition}:sms-voice:${region}:${accountId}:${type}/tendlc-${stack}*`,
   ];
+  const notices = { partition, accountId, region, name: noticesName(stack) };
   return policyOf(PRIMARY_PERMISSIONS, {
     "sender-roles": ["/", ...paths].map((path) =>
       roleArn(partition, accountId, `${path.slice(1)}${senderRoleName(stack, "*")}`),
@@ -65,6 +69,9 @@ export function primaryDeployPolicy(deployment: PrimaryDeployment): PolicyDocume
     "opt-out-lists": named("opt-out-list"),
     "configuration-sets": named("configuration-set"),
     "log-groups": [`arn:${partition}:logs:${region}:${accountId}:log-group:tendlc/${stack}/*`],
+    "notices-rule": [noticesRuleArn(notices)],
+    // A subscription's ARN is the topic's, and more.
+    "notices-topic": [`${noticesTopicArn(notices)}*`],
     anything: ["*"],
   });
 }

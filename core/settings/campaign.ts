@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES_LIMIT, TRUST_POLICY_LIMIT } from "../policies/document";
-import { BAD, SEPARATOR, setting, type Parsed } from "./parsed";
+import { BAD, SEPARATOR, setting, textLike, type Parsed } from "./parsed";
 
 /** https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html */
 export const NUMBERS_PER_CAMPAIGN = 49;
@@ -13,6 +13,9 @@ const RETENTION_DAYS: readonly number[] = [
 
 /** How long events are kept unless the settings say otherwise: they name the people written to. */
 export const DEFAULT_RETENTION_DAYS = 90;
+
+/** What SNS takes as an address; whether it exists, its owner says by confirming. */
+const EMAIL = /^[^\s@"<>]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
 
 function only<const Value extends string>(value: Value) {
   return z.literal(value, { error: `is not ${value}${SEPARATOR}Write ${value}, or leave it out` });
@@ -52,6 +55,22 @@ export const resourceSettings = {
     .optional()
     .describe(
       "A CloudWatch Logs group for the events of all configuration sets, and the role that writes there. Default: none.",
+    ),
+  notify: z
+    .strictObject({
+      emails: z
+        .array(
+          setting(textLike(EMAIL, "is no e-mail address", "Write one such as ops@example.org"), {
+            missing: "",
+            description: "",
+          }),
+        )
+        .min(1, { error: `is empty${SEPARATOR}Write an address, or remove notify` })
+        .describe("Whom to write to. AWS asks each once to confirm, and writes to no other."),
+    })
+    .optional()
+    .describe(
+      "A mail whenever a registration of the account and Region enters another status: an EventBridge rule and an SNS topic. Default: none.",
     ),
   quotas: z
     .strictObject({

@@ -1,15 +1,18 @@
-import { optOutListName, type CampaignParts } from "../names";
+import { noticesName, optOutListName, type CampaignParts } from "../names";
 import { problem, type Problem } from "../problem";
 import { NUMBERS_PER_CAMPAIGN } from "./campaign";
 import { accessOf } from "./check-entry";
 import { inWords } from "./issues";
-import { entriesOf, mapOf, quotaOf, type Raw } from "./raw";
+import { entriesOf, listOf, mapOf, quotaOf, type Raw } from "./raw";
 
 /** Quotas of an account and Region: https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html */
 const DEFAULT_QUOTA = 25;
 
 /** Longest name of an opt-out list. */
 const LIST_NAME_LIMIT = 64;
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+const RULE_NAME_LIMIT = 64;
 
 /** How many of something a stack makes, and may make. */
 export interface Use {
@@ -136,5 +139,23 @@ export function checkResources(
           ),
         ]
       : [];
-  return [...beyond, ...names, ...nothing];
+  return [...beyond, ...names, ...nothing, ...noticesProblems(settings, stack)];
+}
+
+/** Addresses that stand twice, and a stack whose name makes the rule's too long. */
+function noticesProblems(settings: Raw, stack: string): readonly Problem[] {
+  if (settings["notify"] === undefined) return [];
+  const emails = listOf(mapOf(settings["notify"])["emails"]);
+  const twice = emails.flatMap((email, index) =>
+    emails.indexOf(email) < index
+      ? [problem(inWords(["notify", "emails", index]), email, "stands twice", "Remove one")]
+      : [],
+  );
+  const name = noticesName(stack);
+  if (name.length <= RULE_NAME_LIMIT) return twice;
+  const rule = `makes the rule ${name} of ${name.length} characters; AWS allows ${RULE_NAME_LIMIT}`;
+  return [
+    ...twice,
+    problem(inWords(["notify"]), undefined, rule, "Use a shorter name of the stack"),
+  ];
 }

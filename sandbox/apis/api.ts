@@ -3,7 +3,7 @@ import type { Structure } from "../kernel/operation";
 
 /** How one AWS API looks on the wire: what the kernel needs to know beside its operations. */
 export interface Api {
-  /** Signing name: `sts`, `iam`, `sms-voice`, `logs`. */
+  /** Signing name: `sts`, `iam`, `sms-voice`, `logs`, `events`, `sns`. */
   readonly service: string;
   readonly protocol: "awsJson1_0" | "awsJson1_1" | "awsQuery";
   /** What names the API in a request: the target's prefix (JSON), or the `Version` (Query). */
@@ -18,6 +18,8 @@ export interface Api {
   operation(name: string): OperationShapes | undefined;
   /** Throws what AWS answers when `input` breaks a documented limit. */
   check(operation: string, input: Structure): void;
+  /** What the API calls a denial of IAM, where that is not the protocol's own code. */
+  readonly accessDenied?: string;
   /** Requests per second per operation, account and Region, while `throttle` is on. */
   readonly rate?: number;
 }

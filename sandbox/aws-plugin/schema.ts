@@ -17,6 +17,8 @@ const TYPES: Readonly<Record<PropertyKind, Schema>> = {
   strings: { type: "array", items: TEXT },
   tags: { type: "object", additionalProperties: TEXT },
   block: { type: "object", additionalProperties: TEXT },
+  "nested-block": { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } },
+  json: TEXT,
   "inline-policies": { type: "array", items: { $ref: `#/types/${INLINE_POLICY}` } },
 };
 

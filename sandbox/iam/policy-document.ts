@@ -11,7 +11,7 @@ export interface PolicyDocument {
 }
 
 /** Where a document is to be used, which decides what it may say. */
-export type DocumentKind = "identity" | "trust";
+export type DocumentKind = "identity" | "trust" | "resource";
 
 /**
  * Reads a policy document, or says what is wrong with it in the words of IAM's own errors.
@@ -85,7 +85,7 @@ const statementProblem = (statement: Statement, kind: DocumentKind): string | un
   }
   return (
     actionProblem(statement, kind) ??
-    (kind === "trust" ? trustProblem(statement) : resourceProblem(statement)) ??
+    (kind === "trust" ? trustProblem(statement) : resourceProblem(statement, kind)) ??
     conditionProblem(statement["Condition"])
   );
 };
@@ -112,11 +112,10 @@ const trustProblem = (statement: Statement): string | undefined => {
   return statement["Principal"] === undefined ? "Missing required field Principal" : undefined;
 };
 
-const resourceProblem = (statement: Statement): string | undefined => {
-  for (const prohibited of ["Principal", "NotPrincipal"]) {
-    if (statement[prohibited] !== undefined)
-      return "Policy document should not specify a principal.";
-  }
+const resourceProblem = (statement: Statement, kind: DocumentKind): string | undefined => {
+  const named = ["Principal", "NotPrincipal"].some((key) => statement[key] !== undefined);
+  if (named && kind === "identity") return "Policy document should not specify a principal.";
+  if (!named && kind === "resource") return "Missing required field Principal";
   const given = ["Resource", "NotResource"].filter((key) => statement[key] !== undefined);
   const [key] = given;
   const resources = key === undefined ? undefined : texts(statement[key]);

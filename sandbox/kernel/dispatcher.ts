@@ -97,7 +97,7 @@ export class Dispatcher {
     const full: Call = { ...call, input };
     this.#hold(protocol, api, full);
     api.check(name, input);
-    await this.#permit(request, protocol, operation, full, draft);
+    await this.#permit(request, protocol, api, operation, full, draft);
     const fault = this.machinery.faults.take(api.service, name, full.account);
     strikeBefore(protocol, fault?.fault);
     strikeLate(fault, () => operation.run(full));
@@ -174,6 +174,7 @@ export class Dispatcher {
   async #permit(
     request: HttpRequest,
     protocol: Protocol,
+    api: Api,
     operation: Operation,
     call: Call,
     draft: Draft,
@@ -185,7 +186,8 @@ export class Dispatcher {
     const decision = await authorize(call, permissions, policies, this.#verdicts, sourceIp);
     if (decision.allowed) return;
     if (decision.bug !== undefined) onBug(decision.bug);
-    throw commonError(protocol, "access-denied", decision.message);
+    const denied = commonError(protocol, "access-denied", decision.message);
+    throw new ServiceError(api.accessDenied ?? denied.code, denied.message, {}, denied.status);
   }
 
   /** An answer that the API does not declare must never reach a client. */

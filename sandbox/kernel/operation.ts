@@ -62,7 +62,7 @@ export interface Permission {
   readonly resourceAccount?: string;
   /** Condition keys beyond those that the kernel fills in for every call. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
-  /** For `sts:AssumeRole` and its kin: the trust policy, JSON text. */
+  /** A role's trust policy for `sts:AssumeRole` and its kin, a topic's policy; JSON text. */
   readonly resourcePolicy?: string;
 }
 

@@ -51,6 +51,8 @@ const RESOURCE_FORMS: Readonly<Record<string, readonly string[]>> = {
     "message",
     `sender-id/${ANY}`,
   ].map((type) => `arn:aws:sms-voice:${ANY}:${ANY}:${type}/${ANY}`),
+  events: [`arn:aws:events:${ANY}:${ANY}:rule/${ANY}`],
+  sns: [`arn:aws:sns:${ANY}:${ANY}:${ANY}`],
   logs: [`arn:aws:logs:${ANY}:${ANY}:log-group:${ANY}`],
   iam: ["role", "user", "policy"].map((type) => `arn:aws:iam::${ANY}:${type}/${ANY}`),
 };

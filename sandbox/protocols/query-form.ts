@@ -3,7 +3,7 @@ import type { Structure } from "../kernel/operation";
 
 /**
  * The members of a Query request under `prefix`, read as `schema` declares them: lists as
- * `Name.member.N`, structures as `Name.Member`. What is not declared is ignored, as AWS does.
+ * `Name.member.N`, maps as `Name.entry.N.key` and `.value`, structures as `Name.Member`. What is not declared is ignored, as AWS does.
  * @throws SyntaxError when a text is not what its member must be
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
@@ -33,11 +33,26 @@ const readValue = (
     }
     return items.length > 0 || form.has(key) ? items : undefined;
   }
+  if (schema.isMapSchema()) return readMap(form, schema, key);
   if (schema.isStructSchema()) {
     return holds(form, key) ? readStructure(form, schema, `${key}.`) : undefined;
   }
   const text = form.get(key);
   return text === undefined ? undefined : readScalar(schema, key, text);
+};
+
+const readMap = (
+  form: ReadonlyMap<string, string>,
+  schema: NormalizedSchema,
+  key: string,
+): unknown => {
+  const entries: (readonly [string, unknown])[] = [];
+  for (let at = `${key}.entry.1`; holds(form, at); at = `${key}.entry.${entries.length + 1}`) {
+    const name = form.get(`${at}.key`);
+    if (name === undefined) throw new SyntaxError(`${at}.key is missing`);
+    entries.push([name, readValue(form, schema.getValueSchema(), `${at}.value`)]);
+  }
+  return entries.length > 0 || form.has(key) ? Object.fromEntries(entries) : undefined;
 };
 
 const holds = (form: ReadonlyMap<string, string>, key: string): boolean =>

@@ -10,6 +10,19 @@ export interface Source {
   readonly arn: string;
 }
 
+/** An event for the bus of an account and Region. */
+export interface BusEvent {
+  readonly account: string;
+  readonly region: string;
+  readonly at: Date;
+  readonly source: string;
+  readonly detailType: string;
+  readonly resources: readonly string[];
+  readonly detail: Readonly<
+    Record<string, string | number | Readonly<Record<string, string | number>>>
+  >;
+}
+
 /** What the service needs of its neighbours to hand events on. */
 export interface Sinks {
   /** Whether the service may become a role. */
@@ -20,6 +33,8 @@ export interface Sinks {
     source: Source,
     event: { readonly at: Date; readonly message: string },
   ): void;
+  /** Puts an event on the bus. */
+  bus(event: BusEvent): void;
 }
 
 /** What the operations of the service work on. */

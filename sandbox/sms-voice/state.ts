@@ -6,6 +6,7 @@ import type {
   NumberCapability,
   NumberStatus,
   RegistrationDeniedReasonInformation,
+  RegistrationStatus,
   RegistrationVersionStatus,
 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { TypeDefinition } from "./registrations/fields";
@@ -59,6 +60,8 @@ export interface Registration {
   provisioning: boolean;
   closed: boolean;
   deleted?: Date;
+  /** The status that the bus was told last. */
+  announced?: RegistrationStatus;
 }
 
 /** A file for a field. Its bytes are looked at once and not kept: the API never gives them back. */

@@ -1,6 +1,8 @@
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { DeleteRolePolicyCommand, GetRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
+  CreateRegistrationCommand,
+  DeleteRegistrationCommand,
   DescribeAccountLimitsCommand,
   DescribeKeywordsCommand,
   DescribeOptOutListsCommand,
@@ -8,6 +10,7 @@ import {
   ReleasePhoneNumberCommand,
   SendTextMessageCommand,
 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import { GetTopicAttributesCommand, SetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import { expect } from "chai";
 import type { Contract } from "../../core/contract";
 import { usesEngine } from "../support/engine";
@@ -45,6 +48,7 @@ describe("resources around a campaign", function () {
           alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed" },
         },
         "tendlc:deliveryEvents": { retentionDays: 30 },
+        "tendlc:notify": { emails: ["ops@example.org"] },
       };
     });
     contract = await deployWaiting(s);
@@ -139,6 +143,35 @@ describe("resources around a campaign", function () {
       expect((await refused(beyond)).message).to.match(/no permissions boundary allows/);
     }
     await iam.send(new DeleteRolePolicyCommand(byHand));
+  });
+
+  it("mail who has confirmed when a registration changes its status, by their rule only", async () => {
+    const { accountId } = s.primaryAccount;
+    const { sms, sns } = clients();
+    const bodies = async () =>
+      (await s.sandbox.control.mails(accountId))
+        .filter(({ token }) => token === undefined)
+        .map(({ to, body }) => [to, ...body.split("\n").slice(0, 3)]);
+    await s.sandbox.control.confirmMails(accountId);
+    expect(await bodies()).to.deep.equal([]);
+    const { RegistrationId, CreateTimestamp } = await sms.send(
+      new CreateRegistrationCommand({ RegistrationType: "US_TEN_DLC_BRAND_REGISTRATION" }),
+    );
+    const [mail = []] = await bodies();
+    expect(mail).to.deep.equal([
+      "ops@example.org",
+      `"Registration ${String(RegistrationId)} (US_TEN_DLC_BRAND_REGISTRATION) is now CREATED."`,
+      `"Version 1, since ${String(CreateTimestamp?.toISOString().slice(0, 19))}Z, account ${accountId}, ${REGION}."`,
+      '"What it means and what to do: tendlc status --stack primary"',
+    ]);
+    const TopicArn = `arn:aws:sns:${REGION}:${accountId}:tendlc-primary-registrations`;
+    const { Attributes } = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
+    const AttributeValue = Attributes?.["Policy"]?.replace(":rule/", ":rule/not-");
+    await sns.send(
+      new SetTopicAttributesCommand({ TopicArn, AttributeName: "Policy", AttributeValue }),
+    );
+    await sms.send(new DeleteRegistrationCommand({ RegistrationId }));
+    expect(await bodies()).to.have.length(1);
   });
 
   it("let the entry send with no other set", async () => {

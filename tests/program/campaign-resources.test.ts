@@ -225,3 +225,73 @@ describe("configuration sets", () => {
     );
   });
 });
+
+describe("mails about registrations", () => {
+  const RULE = "aws:cloudwatch/eventRule:EventRule";
+  const TARGET = "aws:cloudwatch/eventTarget:EventTarget";
+  const TOPIC = "aws:sns/topic:Topic";
+  const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
+  const ruleArn = "arn:aws:events:us-east-1:111111111111:rule/tendlc-primary-registrations";
+  const topicArn = "arn:aws:sns:us-east-1:111111111111:tendlc-primary-registrations";
+
+  it("are none unless the settings ask for them", async () => {
+    const run = await primary({});
+    expect([...namesOf(run, RULE), ...namesOf(run, TOPIC)]).to.deep.equal([]);
+  });
+
+  it("are for registrations of this account and Region, by a topic for that rule only", async () => {
+    const run = await primary({ notify: { emails: ["ops@example.org", "legal@example.org"] } });
+    expect(jsonInput(requestOf(run, RULE, "notices"), "eventPattern")).to.deep.equal({
+      source: ["aws.sms-voice"],
+      "detail-type": ["Registration Status Change"],
+      account: ["111111111111"],
+      region: ["us-east-1"],
+      resources: [{ prefix: "arn:aws:sms-voice:us-east-1:111111111111:registration/" }],
+    });
+    expect(
+      jsonInput(requestOf(run, "aws:sns/topicPolicy:TopicPolicy", "notices"), "policy"),
+    ).to.deep.equal({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "PublishByTheRuleOfThisStackOnly",
+          Effect: "Allow",
+          Principal: { Service: "events.amazonaws.com" },
+          Action: "sns:Publish",
+          Resource: topicArn,
+          Condition: {
+            StringEquals: { "aws:SourceAccount": "111111111111" },
+            ArnEquals: { "aws:SourceArn": ruleArn },
+          },
+        },
+      ],
+    });
+    expect(requestOf(run, TARGET, "notices").inputs).to.deep.include({
+      rule: "tendlc-primary-registrations",
+      targetId: "mail",
+      arn: topicArn,
+    });
+    expect(requestOf(run, TARGET, "notices").inputs).to.have.nested.property(
+      "inputTransformer.inputTemplate",
+      [
+        '"Registration <id> (<type>) is now <status>."',
+        '"Version <version>, since <time>, account 111111111111, us-east-1."',
+        '"What it means and what to do: tendlc status --stack primary"',
+      ].join("\n"),
+    );
+    expect(namesOf(run, SUBSCRIPTION)).to.deep.equal([
+      "notices-ops@example.org",
+      "notices-legal@example.org",
+    ]);
+    expect(requestOf(run, SUBSCRIPTION, "notices-ops@example.org").inputs).to.deep.equal({
+      topic: topicArn,
+      protocol: "email",
+      endpoint: "ops@example.org",
+    });
+  });
+
+  it("say in every run that people must confirm", async () => {
+    const run = await primary({ notify: { emails: ["ops@example.org"] } });
+    expect(JSON.stringify(run)).to.contain("its owner must confirm by the link in that mail");
+  });
+});

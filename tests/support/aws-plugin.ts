@@ -41,7 +41,12 @@ export async function providerInputs(keys?: Keys, more: Properties = {}): Promis
   return {
     region: "us-east-1",
     endpoints: JSON.stringify([
-      { iam: endpoint, sts: endpoint, pinpointsmsvoicev2: endpoint, logs: endpoint },
+      Object.fromEntries(
+        ["iam", "sts", "pinpointsmsvoicev2", "logs", "eventbridge", "sns"].map((service) => [
+          service,
+          endpoint,
+        ]),
+      ),
     ]),
     skipCredentialsValidation: "true",
     skipRegionValidation: "true",

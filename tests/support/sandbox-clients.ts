@@ -1,7 +1,9 @@
 import { createHash, createHmac } from "node:crypto";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { PinpointSMSVoiceV2Client } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { STSClient } from "@aws-sdk/client-sts";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Keys } from "./sandbox";
@@ -33,6 +35,8 @@ export interface Clients {
   readonly sts: STSClient;
   readonly iam: IAMClient;
   readonly logs: CloudWatchLogsClient;
+  readonly events: EventBridgeClient;
+  readonly sns: SNSClient;
 }
 
 /**
@@ -45,11 +49,15 @@ export const clientsFor = (options: ClientOptions): Clients => {
     sts: new STSClient(configuration(options)),
     iam: new IAMClient(configuration(options)),
     logs: new CloudWatchLogsClient(configuration(options)),
+    events: new EventBridgeClient(configuration(options)),
+    sns: new SNSClient(configuration(options)),
   };
   checkReplies(clients.sms, "sms-voice");
   checkReplies(clients.sts, "sts");
   checkReplies(clients.iam, "iam");
   checkReplies(clients.logs, "logs");
+  checkReplies(clients.events, "events");
+  checkReplies(clients.sns, "sns");
   return clients;
 };
 
@@ -81,9 +89,9 @@ const toBuffer = (data: string | ArrayBuffer | ArrayBufferView): Buffer => {
 /** A request of which every part can be wrong. */
 export interface RawRequest {
   readonly endpoint: string;
-  readonly service: "sms-voice" | "sts" | "iam" | "logs";
+  readonly service: "sms-voice" | "sts" | "iam" | "logs" | "events" | "sns";
   readonly operation: string;
-  /** JSON for sms-voice and logs, flat form members for STS and IAM. */
+  /** JSON for sms-voice, logs and events, flat form members for STS, IAM and SNS. */
   readonly input?: object;
   /** The body as it is, instead of `input`; sms-voice only. */
   readonly text?: string;
@@ -118,12 +126,13 @@ export interface RawReply {
 const TARGETS = {
   "sms-voice": ["1.0", "PinpointSMSVoiceV2"],
   logs: ["1.1", "Logs_20140328"],
+  events: ["1.1", "AWSEvents"],
 } as const;
 
-const VERSIONS = { sts: "2011-06-15", iam: "2010-05-08" } as const;
+const VERSIONS = { sts: "2011-06-15", iam: "2010-05-08", sns: "2010-03-31" } as const;
 
 const unsigned = ({ service, operation, input = {}, text }: RawRequest): WireRequest => {
-  if (service === "sms-voice" || service === "logs") {
+  if (service === "sms-voice" || service === "logs" || service === "events") {
     const [version, target] = TARGETS[service];
     return {
       headers: {

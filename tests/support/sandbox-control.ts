@@ -1,6 +1,7 @@
 import type { CallRecord } from "../../sandbox/kernel/call-log";
 import type { FaultKind } from "../../sandbox/kernel/faults";
 import type { Message } from "../../sandbox/kernel/journal";
+import type { Mail } from "../../sandbox/sns/topics";
 import type { Settings } from "../../sandbox/kernel/settings";
 
 /** Times are text on the control plane. */
@@ -153,6 +154,19 @@ export class ControlClient {
   async journal(account?: string): Promise<readonly Json<Message>[]> {
     const path = account === undefined ? "journal" : `journal?${query({ account })}`;
     return (await this.request<{ messages: readonly Json<Message>[] }>("GET", path)).messages;
+  }
+
+  /** Mails from topics of an account, oldest first. */
+  async mails(account: string): Promise<readonly Json<Mail>[]> {
+    const path = `mails?${query({ account })}`;
+    return (await this.request<{ mails: readonly Json<Mail>[] }>("GET", path)).mails;
+  }
+
+  /** Clicks on the link of every mail that asks for a confirmation. */
+  async confirmMails(account: string): Promise<void> {
+    for (const { token } of await this.mails(account)) {
+      if (token !== undefined) await this.request("POST", "mails", { confirm: token });
+    }
   }
 
   /** Requests after number `after`, of one account or of all. */

@@ -10,7 +10,7 @@ export interface FencedCall {
   readonly input: object;
 }
 
-const json = (service: RawRequest["service"]) => service === "sms-voice" || service === "logs";
+const json = (service: RawRequest["service"]) => ["sms-voice", "logs", "events"].includes(service);
 
 /**
  * Declares the tests that hold for every operation of every service: unsigned, badly signed, signed

@@ -19,6 +19,8 @@ const TARGETS: Readonly<Record<DeployTarget, string>> = {
   "opt-out-lists": "`opt-out-list/tendlc-STACK*`",
   "configuration-sets": "`configuration-set/tendlc-STACK*`",
   "log-groups": "`log-group:tendlc/STACK/*`",
+  "notices-rule": "`rule/tendlc-STACK-registrations`",
+  "notices-topic": "the topic `tendlc-STACK-registrations`",
   anything: "`*`",
 };
 

@@ -96,11 +96,17 @@ export class ProgramMocks implements runtime.Mocks {
         return { arn: `arn:aws:iam::111111111111:role/${String(inputs["name"])}` };
       case "aws:cloudwatch/logGroup:LogGroup":
         return { arn: `arn:aws:logs:us-east-1:111111111111:log-group:${String(inputs["name"])}` };
+      case "aws:sns/topic:Topic":
+        return { arn: `arn:aws:sns:us-east-1:111111111111:${String(inputs["name"])}` };
       case "pulumi:pulumi:StackReference":
         return { outputs: this.stack(inputs["name"] ?? name), secretOutputNames: [] };
       case "aws:iam/policy:Policy":
         return { arn: `arn:aws:iam::111111111111:policy/${String(inputs["name"])}` };
       case "aws:iam/rolePolicy:RolePolicy":
+      case "aws:cloudwatch/eventRule:EventRule":
+      case "aws:cloudwatch/eventTarget:EventTarget":
+      case "aws:sns/topicPolicy:TopicPolicy":
+      case "aws:sns/topicSubscription:TopicSubscription":
       case "aws:pinpoint/smsvoicev2ConfigurationSet:Smsvoicev2ConfigurationSet":
       case "aws:pinpoint/smsvoicev2EventDestination:Smsvoicev2EventDestination":
       case "aws:pinpoint/smsvoicev2OptOutList:Smsvoicev2OptOutList":

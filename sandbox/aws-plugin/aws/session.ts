@@ -1,6 +1,8 @@
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import type { EventBridge } from "@aws-sdk/client-eventbridge";
 import type { IAM } from "@aws-sdk/client-iam";
 import type { PinpointSMSVoiceV2 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import type { SNS } from "@aws-sdk/client-sns";
 import type { STS } from "@aws-sdk/client-sts";
 import type { OptionalEndpoint } from "../config/endpoints";
 import type { Settings } from "../config/settings";
@@ -18,6 +20,8 @@ export class Session {
   readonly sts: () => Promise<STS>;
   readonly sms: () => Promise<PinpointSMSVoiceV2>;
   readonly logs: () => Promise<CloudWatchLogs>;
+  readonly events: () => Promise<EventBridge>;
+  readonly sns: () => Promise<SNS>;
 
   constructor(readonly settings: Settings) {
     const base = memoize(baseCredentials(settings), Date.now);
@@ -33,6 +37,8 @@ export class Session {
     this.sts = once(() => this.stsWith(this.credentials));
     this.sms = once(() => this.smsClient());
     this.logs = once(() => this.logsClient());
+    this.events = once(() => this.eventsClient());
+    this.sns = once(() => this.snsClient());
   }
 
   private async iamClient(): Promise<IAM> {
@@ -49,6 +55,16 @@ export class Session {
   private async logsClient(): Promise<CloudWatchLogs> {
     const { CloudWatchLogs: Client } = await import("@aws-sdk/client-cloudwatch-logs");
     return new Client(this.regional("logs"));
+  }
+
+  private async eventsClient(): Promise<EventBridge> {
+    const { EventBridge: Client } = await import("@aws-sdk/client-eventbridge");
+    return new Client(this.regional("eventbridge"));
+  }
+
+  private async snsClient(): Promise<SNS> {
+    const { SNS: Client } = await import("@aws-sdk/client-sns");
+    return new Client(this.regional("sns"));
   }
 
   /** @throws Error where the provider has no endpoint of the service */

@@ -5,7 +5,7 @@ import type { Settings } from "./settings";
 const AWS_HOST = /\.(amazonaws\.com(\.cn)?|api\.aws|amazonaws\.eu)$/;
 
 /** Services whose endpoint is needed only by who has resources of them. */
-const OPTIONAL = ["pinpointsmsvoicev2", "logs"] as const;
+const OPTIONAL = ["pinpointsmsvoicev2", "logs", "eventbridge", "sns"] as const;
 
 /** A service of which an endpoint may be given. */
 export type OptionalEndpoint = (typeof OPTIONAL)[number];

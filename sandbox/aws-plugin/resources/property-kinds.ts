@@ -18,6 +18,7 @@ export function kindProblem(kind: PropertyKind, value: Value): string | undefine
   if (plain === UNKNOWN) return undefined;
   switch (kind) {
     case "string":
+    case "json":
       return typeof plain === "string" ? undefined : "must be a string";
     case "boolean":
       return typeof plain === "boolean" ? undefined : "must be true or false";
@@ -34,6 +35,10 @@ export function kindProblem(kind: PropertyKind, value: Value): string | undefine
       return isMap(plain) && Object.values(plain).every(isString)
         ? undefined
         : "must be a map of strings";
+    case "nested-block":
+      return isMap(plain) && Object.values(plain).every(isStringOrStrings)
+        ? undefined
+        : "must be a map of strings and maps of strings";
     case "inline-policies":
       return isList(plain) && plain.every(isInlinePolicy)
         ? undefined
@@ -65,6 +70,10 @@ export function sameValue(
       return asSortedList(old) === asSortedList(next);
     case "block":
       return asSortedEntries(old) === asSortedEntries(next);
+    case "nested-block":
+      return goJson((old ?? {}) as Json) === goJson((next ?? {}) as Json);
+    case "json":
+      return sameJson(textOf(old), textOf(next));
     case "boolean":
       return (old ?? false) === (next ?? false);
     case "string":
@@ -97,6 +106,19 @@ export const isList = (value: Value | undefined): value is readonly Value[] => A
 /** A text; anything else counts as none. */
 export const textOf = (value: Value | undefined): string =>
   typeof value === "string" ? value : "";
+
+/** Whether two texts are one JSON value; a text that is no JSON is the same as itself only. */
+function sameJson(old: string, next: string): boolean {
+  if (old === next) return true;
+  try {
+    return goJson(JSON.parse(old) as Json) === goJson(JSON.parse(next) as Json);
+  } catch {
+    return false;
+  }
+}
+
+const isStringOrStrings = (value: Value | undefined): boolean =>
+  isString(value) || (isMap(value) && Object.values(value).every(isString));
 
 const isString = (value: Value | undefined): boolean => typeof value === "string";
 

@@ -15,6 +15,10 @@ export type PropertyKind =
   | "tags"
   /** A block: one flat object of strings. */
   | "block"
+  /** A block: one object of strings and maps of strings. */
+  | "nested-block"
+  /** JSON text; two are the same when they say the same. */
+  | "json"
   /** `[{ name, policy }]`, an exclusive set. */
   | "inline-policies";
 

@@ -1,3 +1,5 @@
+import { EVENT_RULE } from "../events/event-rule";
+import { EVENT_TARGET } from "../events/event-target";
 import { POLICY } from "../iam-policy/policy";
 import { ROLE_POLICY } from "../iam-role-policy/role-policy";
 import { ROLE } from "../iam-role/role";
@@ -6,6 +8,9 @@ import { refusal } from "../refusal";
 import { CONFIGURATION_SET } from "../sms-voice/configuration-set";
 import { EVENT_DESTINATION } from "../sms-voice/event-destination";
 import { OPT_OUT_LIST } from "../sms-voice/opt-out-list";
+import { TOPIC } from "../sns/topic";
+import { TOPIC_POLICY } from "../sns/topic-policy";
+import { TOPIC_SUBSCRIPTION } from "../sns/topic-subscription";
 import type { ResourceType } from "./resource-type";
 
 /** The resource types that are served. */
@@ -17,6 +22,11 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   CONFIGURATION_SET,
   EVENT_DESTINATION,
   LOG_GROUP,
+  EVENT_RULE,
+  EVENT_TARGET,
+  TOPIC,
+  TOPIC_POLICY,
+  TOPIC_SUBSCRIPTION,
 ];
 
 export const resourceTypeOf = (token: string): ResourceType | undefined =>

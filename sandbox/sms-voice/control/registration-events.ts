@@ -4,6 +4,7 @@ import type { Structure } from "../../kernel/operation";
 import type { Where } from "../arns";
 import type { Backend } from "../backend";
 import { present } from "../known";
+import { announceStatus } from "../registrations/announce";
 import { happen, subject } from "../registrations/lifecycle";
 import { planReview, score } from "../registrations/reviews";
 import { statusOf } from "../registrations/status";
@@ -80,6 +81,7 @@ const apply = (
     if (event === "approve" || event === "provision") score(registration);
     planReview(backend, at, registration);
   }
+  announceStatus(backend, at, registration);
 };
 
 /** Everything there is to know about a registration. */

@@ -14,6 +14,7 @@ import { page } from "../paging";
 import { onAnything, requestTagContext, toTagOnCreate } from "../permissions";
 import { tagList, type Registration } from "../state";
 import { checkedTags } from "../tags";
+import { announceStatus } from "./announce";
 import { BRAND } from "./fields";
 import { named, onRegistration, underReview, writable, type OfRegistration } from "./find";
 import { draft } from "./lifecycle";
@@ -48,6 +49,7 @@ const create = (backend: Backend, call: Call<Known<CreateRegistrationRequest>>):
       closed: false,
     };
     state.registrations.set(id, made);
+    announceStatus(backend, call, made);
     return made;
   });
   return { ...registrationView(registration), Tags: tagList(registration.tags) };
@@ -84,6 +86,7 @@ const remove = (backend: Backend, call: Call<OfRegistration>): Structure => {
     throw conflict("RESOURCE_NOT_EMPTY", named(registration));
   }
   registration.deleted = call.now;
+  announceStatus(backend, call, registration);
   return registrationView(registration);
 };
 

@@ -1,6 +1,7 @@
 import type { Backend } from "../backend";
 import type { Where } from "../arns";
 import { newest, type Registration, type Version } from "../state";
+import { announceStatus } from "./announce";
 import { BRAND, CAMPAIGN, VETTING } from "./fields";
 import { happen } from "./lifecycle";
 import type { VersionEvent } from "./transitions";
@@ -66,6 +67,7 @@ export const planReview = (backend: Backend, at: Where, registration: Registrati
     if (settings.of(at.account, at.region).reviews !== "automatic") return;
     if (!happen(registration, event, clock.now())) return;
     if (event === "approve") score(registration);
+    announceStatus(backend, at, registration);
     planReview(backend, at, registration);
   });
 };

@@ -1,9 +1,11 @@
 import type { SubmitRegistrationVersionRequest } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { Call, Structure } from "../../kernel/operation";
+import type { Where } from "../arns";
 import { stateOf, type Backend } from "../backend";
 import { conflict } from "../errors";
 import type { Known } from "../known";
 import { newest, type Denial, type RegionState, type Registration } from "../state";
+import { announceStatus } from "./announce";
 import { formDenials, standingDenials } from "./denials";
 import { named, underReview, writable } from "./find";
 import { happen } from "./lifecycle";
@@ -37,6 +39,7 @@ const requireDraft = (registration: Registration): void => {
 
 const planDenial = (
   backend: Backend,
+  at: Where,
   registration: Registration,
   denials: readonly Denial[],
 ): void => {
@@ -44,6 +47,7 @@ const planDenial = (
   const version = newest(registration);
   clock.schedule(clock.in(DENIAL_SECONDS), () => {
     if (isPending(version.status)) happen(registration, "deny", clock.now(), denials);
+    announceStatus(backend, at, registration);
   });
 };
 
@@ -64,8 +68,9 @@ export const submit = (
   }
   version.awsReview = call.input.AwsReview ?? false;
   happen(registration, version.awsReview ? "submit-to-aws" : "submit", call.now);
+  announceStatus(backend, call, registration);
   const denials = [...ofForm, ...standingDenials(standingOf(state, registration))];
-  if (denials.length > 0) planDenial(backend, registration, denials);
+  if (denials.length > 0) planDenial(backend, call, registration, denials);
   else planReview(backend, call, registration);
   return { ...versionView(registration, version), AwsReview: version.awsReview };
 };

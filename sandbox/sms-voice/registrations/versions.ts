@@ -11,6 +11,7 @@ import { operation, type Known } from "../known";
 import { page } from "../paging";
 import { onAnything } from "../permissions";
 import { newest, type Version } from "../state";
+import { announceStatus } from "./announce";
 import {
   named,
   onRegistration,
@@ -58,6 +59,7 @@ const discard = (backend: Backend, call: Call<OfRegistration>): Structure => {
   if (!happen(registration, event, call.now)) {
     throw conflict("DISCARD_REGISTRATION_VERSION_NOT_ALLOWED", named(registration));
   }
+  announceStatus(backend, call, registration);
   return versionView(registration, newest(registration));
 };
 
