@@ -80,7 +80,9 @@ const statementProblem = (statement: Statement, kind: DocumentKind): string | un
   if (effect === undefined) return "Missing required field Effect";
   if (effect !== "Allow" && effect !== "Deny") return `Invalid effect: ${JSON.stringify(effect)}`;
   const sid = statement["Sid"];
-  if (sid !== undefined && !(typeof sid === "string" && /^[A-Za-z0-9]*$/.test(sid))) {
+  // Policies of resources may have any text: AWS's own of a topic has underscores.
+  const form = kind === "resource" ? /^/ : /^[A-Za-z0-9]*$/;
+  if (sid !== undefined && !(typeof sid === "string" && form.test(sid))) {
     return "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*";
   }
   return (

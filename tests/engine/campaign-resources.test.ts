@@ -154,14 +154,16 @@ describe("resources around a campaign", function () {
         .map(({ to, body }) => [to, ...body.split("\n").slice(0, 3)]);
     await s.sandbox.control.confirmMails(accountId);
     expect(await bodies()).to.deep.equal([]);
-    const { RegistrationId, CreateTimestamp } = await sms.send(
+    const { RegistrationId } = await sms.send(
       new CreateRegistrationCommand({ RegistrationType: "US_TEN_DLC_BRAND_REGISTRATION" }),
     );
     const [mail = []] = await bodies();
-    expect(mail).to.deep.equal([
+    expect(
+      mail.map((line) => line.replace(/since [0-9-]{10}T[0-9:]{8}Z/, "since …")),
+    ).to.deep.equal([
       "ops@example.org",
       `"Registration ${String(RegistrationId)} (US_TEN_DLC_BRAND_REGISTRATION) is now CREATED."`,
-      `"Version 1, since ${String(CreateTimestamp?.toISOString().slice(0, 19))}Z, account ${accountId}, ${REGION}."`,
+      `"Version 1, since …, account ${accountId}, ${REGION}."`,
       '"What it means and what to do: tendlc status --stack primary"',
     ]);
     const TopicArn = `arn:aws:sns:${REGION}:${accountId}:tendlc-primary-registrations`;

@@ -289,9 +289,4 @@ describe("mails about registrations", () => {
       endpoint: "ops@example.org",
     });
   });
-
-  it("say in every run that people must confirm", async () => {
-    const run = await primary({ notify: { emails: ["ops@example.org"] } });
-    expect(JSON.stringify(run)).to.contain("its owner must confirm by the link in that mail");
-  });
 });

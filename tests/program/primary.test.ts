@@ -97,7 +97,7 @@ describe("a primary stack", () => {
       assumeRoles: [{ roleArn, externalId: "pipeline", sessionName: "tendlc-deploy" }],
       endpoints: JSON.stringify([
         Object.fromEntries(
-          ["iam", "sts", "pinpointsmsvoicev2", "logs"].map((service) => [
+          ["iam", "sts", "pinpointsmsvoicev2", "logs", "eventbridge", "sns"].map((service) => [
             service,
             "http://127.0.0.1:4566",
           ]),
