@@ -80,6 +80,7 @@ describe("deploying through deployRole", function () {
       "tendlc:submit": false,
       "tendlc:campaigns": { alerts: { keywordReplies: "filed" } },
       "tendlc:deliveryEvents": { retentionDays: 30 },
+      "tendlc:notify": { emails: ["ops@example.org"] },
     });
     const dev = s.primary.config()["tendlc:accounts"] as { readonly dev: object };
     change(s.primary, {

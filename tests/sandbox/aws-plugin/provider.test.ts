@@ -73,6 +73,11 @@ describe("the AWS stand-in as a provider", () => {
         "aws:pinpoint/smsvoicev2ConfigurationSet:Smsvoicev2ConfigurationSet",
         "aws:pinpoint/smsvoicev2EventDestination:Smsvoicev2EventDestination",
         "aws:cloudwatch/logGroup:LogGroup",
+        "aws:cloudwatch/eventRule:EventRule",
+        "aws:cloudwatch/eventTarget:EventTarget",
+        "aws:sns/topic:Topic",
+        "aws:sns/topicPolicy:TopicPolicy",
+        "aws:sns/topicSubscription:TopicSubscription",
       ]);
       expect(Object.keys(schema.functions)).to.deep.equal([CALLER, PARTITION, REGION]);
       expect(schema.resources[ROLE]?.requiredInputs).to.deep.equal(["assumeRolePolicy"]);
