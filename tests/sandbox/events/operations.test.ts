@@ -72,16 +72,14 @@ const ofSns = (account: string): Readonly<Record<string, Input>> => {
 };
 
 /** Members of a form, as the Query protocol names those of lists and structures. */
-const flat = (value: unknown, at = ""): Readonly<Record<string, string>> =>
-  typeof value !== "object" || value === null
-    ? { [at]: String(value) }
-    : Object.assign(
-        {},
-        ...Object.entries(value).map(([key, inner]) => {
-          const name = Array.isArray(value) ? `member.${Number(key) + 1}` : key;
-          return flat(inner, at === "" ? name : `${at}.${name}`);
-        }),
-      );
+const flat = (value: unknown, at = ""): Readonly<Record<string, string>> => {
+  if (typeof value !== "object" || value === null) return { [at]: String(value) };
+  const members = Object.entries(value).flatMap(([key, inner]) => {
+    const name = Array.isArray(value) ? `member.${Number(key) + 1}` : key;
+    return Object.entries(flat(inner, at === "" ? name : `${at}.${name}`));
+  });
+  return Object.fromEntries(members);
+};
 
 interface Suite {
   readonly service: "events" | "sns";
