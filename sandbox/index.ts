@@ -13,6 +13,7 @@ import type { Settings } from "./kernel/settings";
 import { warmUp } from "./kernel/simulator";
 import { createWorld } from "./kernel/world";
 import { servicesOf } from "./services";
+import { registerOidcTokens } from "./sts/oidc-tokens";
 import { registerServiceSessions } from "./sts/service-session";
 
 /** How a sandbox is to start. Everything may be left out. */
@@ -61,6 +62,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   registerKernelRoutes(world, faults, calls);
   registerAccounts(world, directory, credentials);
   registerOrganizations(world, directory);
+  registerOidcTokens(world, directory);
   registerServiceSessions(world, directory, credentials);
   const services = servicesOf(world, directory, credentials);
   const dispatcher = new Dispatcher({

@@ -128,6 +128,20 @@ export const iamLimits: Readonly<Record<string, InputLimits>> = {
   TagPolicy: needs(["PolicyArn", "Tags"], { PolicyArn: policyArn, ...tags }),
   UntagPolicy: needs(["PolicyArn", "TagKeys"], { PolicyArn: policyArn, ...tagKeys }),
   ListPolicyTags: needs(["PolicyArn"], { PolicyArn: policyArn, ...pages }),
+  CreateOpenIDConnectProvider: needs(["Url"], {
+    Url: { min: 1, max: 255 },
+    ClientIDList: { max: 100 },
+    "ClientIDList.*": { min: 1, max: 255 },
+    ThumbprintList: { max: 5 },
+    "ThumbprintList.*": { min: 40, max: 40 },
+    ...tags,
+  }),
+  GetOpenIDConnectProvider: needs(["OpenIDConnectProviderArn"], {
+    OpenIDConnectProviderArn: { min: 20, max: 2048 },
+  }),
+  DeleteOpenIDConnectProvider: needs(["OpenIDConnectProviderArn"], {
+    OpenIDConnectProviderArn: { min: 20, max: 2048 },
+  }),
   GetAccountSummary: needs([], {}),
   GetUser: needs([], { UserName: { min: 1, max: 128, pattern: "[\\w+=,.@-]+" } }),
 };

@@ -28,6 +28,15 @@ export const stsLimits: Readonly<Record<string, InputLimits>> = {
       "TransitiveTagKeys.*": { min: 1, max: 128, pattern: "[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]+" },
     },
   },
+  AssumeRoleWithWebIdentity: {
+    required: ["RoleArn", "RoleSessionName", "WebIdentityToken"],
+    members: {
+      RoleArn: { min: 20, max: 2048 },
+      RoleSessionName: { min: 2, max: 64, pattern: "[\\w+=,.@-]*" },
+      WebIdentityToken: { min: 4, max: 20000 },
+      DurationSeconds: { min: 900, max: 43200 },
+    },
+  },
   GetCallerIdentity: { required: [], members: {} },
 };
 

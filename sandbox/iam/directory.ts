@@ -3,6 +3,7 @@ import type { NamedPolicy, PolicySource, PrincipalPolicies } from "../kernel/pol
 import type { World } from "../kernel/world";
 import { History } from "./history";
 import { ManagedPolicies } from "./managed-policy";
+import { Issuers, type OidcProvider } from "./oidc-provider";
 import type { Membership } from "./organizations";
 import type { Role, RoleState, User } from "./role";
 
@@ -21,6 +22,10 @@ const named = (policies: Readonly<Record<string, string>>): readonly NamedPolicy
 export class Directory implements PolicySource {
   readonly #accounts = new Map<string, Account>();
   readonly #rolesById = new Map<string, Role>();
+  /** OpenID Connect providers that accounts trust, by ARN. */
+  readonly oidcProviders = new Map<string, OidcProvider>();
+  /** Who signs tokens, whether or not an account trusts them. */
+  readonly issuers = new Issuers();
   /** Customer managed policies. */
   readonly managed: ManagedPolicies;
 

@@ -50,7 +50,8 @@ export const conditionProblem = (condition: unknown): string | undefined => {
       return "Syntax errors in policy.";
     }
     for (const [key, value] of Object.entries(keys) as readonly [string, unknown][]) {
-      if (!/^[a-z0-9-]+:.+/i.test(key)) {
+      // The keys of an OpenID Connect provider begin with its host and path.
+      if (!/^[a-z0-9-][\w./-]*:.+/i.test(key)) {
         return "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.";
       }
       const values: readonly unknown[] = Array.isArray(value) ? value : [value];

@@ -34,6 +34,9 @@ const invalid = (kind: string, principal: string) =>
 
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/;
 
+/** One that is not there yet may be named: then nobody comes. */
+const OIDC_PROVIDER = /^arn:aws:iam::\d{12}:oidc-provider\/.+$/;
+
 /**
  * A trust document as IAM stores it: users and roles by their unique ids, accounts by their root.
  * @param now - a role just created is not a valid principal until it is seen
@@ -47,6 +50,7 @@ export const storePrincipals = (
 ): PolicyDocument =>
   translatePrincipals(document, (kind, principal) => {
     if (kind === "Service" && SERVICE.test(principal)) return principal;
+    if (kind === "Federated" && OIDC_PROVIDER.test(principal)) return principal;
     const stored = kind === "AWS" ? storedPrincipal(principal, directory, now) : undefined;
     if (stored === undefined) throw invalid(kind, principal);
     return stored;

@@ -90,7 +90,9 @@ export class Dispatcher {
     requestId: string,
     draft: Draft,
   ): Promise<Reply> {
-    const call = this.#identify(request, protocol, api, name, requestId, draft);
+    const call = this.#takesUnsigned(api, name)
+      ? this.#nobody(api, name, requestId)
+      : this.#identify(request, protocol, api, name, requestId, draft);
     const { operation, shapes } = this.#find(protocol, api, name);
     const input = await decode(request, protocol, shapes);
     draft.input = input;
@@ -142,15 +144,29 @@ export class Dispatcher {
     };
   }
 
+  #takesUnsigned(api: Api, name: string): boolean {
+    return this.#operation(api, name)?.unsigned ?? false;
+  }
+
+  /** A call that nobody signed. The endpoint's Region stands for the one that a scope would name. */
+  #nobody({ service, region = "us-east-1" }: Api, operation: string, requestId: string): Call {
+    const caller = { account: "", arn: "", principalArn: "", userId: "", accessKeyId: "" };
+    const now = this.machinery.world.clock.now();
+    return { service, operation, input: {}, caller, account: "", region, requestId, now };
+  }
+
+  #operation(api: Api, name: string): Operation | undefined {
+    const service = this.machinery.services.find((one) => one.name === api.service);
+    return new Map(Object.entries(service?.operations ?? {})).get(name);
+  }
+
   #find(
     protocol: Protocol,
     api: Api,
     name: string,
   ): { operation: Operation; shapes: OperationShapes } {
     const shapes = api.operation(name);
-    const service = this.machinery.services.find((one) => one.name === api.service);
-    const operations = new Map(Object.entries(service?.operations ?? {}));
-    const operation = operations.get(name);
+    const operation = this.#operation(api, name);
     if (shapes !== undefined && operation !== undefined) return { operation, shapes };
     throw commonError(
       protocol,

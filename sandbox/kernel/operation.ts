@@ -73,6 +73,11 @@ export interface Operation<Input extends Structure = Structure> {
    * it asks IAM. An empty list means that AWS asks no permission (`sts:GetCallerIdentity`).
    */
   permissions(call: Call<Input>): readonly Permission[];
+  /**
+   * Set where AWS takes the request unsigned, because the input says who calls. The caller is then
+   * nobody: account, ARN and ids are empty. @default false
+   */
+  readonly unsigned?: true;
   /** Does the work and returns the output structure. Runs only when every permission was given. */
   run(call: Call<Input>): Structure | Promise<Structure>;
 }

@@ -54,7 +54,9 @@ const RESOURCE_FORMS: Readonly<Record<string, readonly string[]>> = {
   events: [`arn:aws:events:${ANY}:${ANY}:rule/${ANY}`],
   sns: [`arn:aws:sns:${ANY}:${ANY}:${ANY}`],
   logs: [`arn:aws:logs:${ANY}:${ANY}:log-group:${ANY}`],
-  iam: ["role", "user", "policy"].map((type) => `arn:aws:iam::${ANY}:${type}/${ANY}`),
+  iam: ["role", "user", "policy", "oidc-provider"].map(
+    (type) => `arn:aws:iam::${ANY}:${type}/${ANY}`,
+  ),
 };
 
 /** iam-simulate takes a second to load: not before the first question, and then once. */

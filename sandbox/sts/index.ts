@@ -3,6 +3,7 @@ import type { Credentials } from "../kernel/credentials";
 import type { Operation, Service } from "../kernel/operation";
 import type { World } from "../kernel/world";
 import { assumeRole } from "./assume-role";
+import { assumeRoleWithWebIdentity } from "./assume-role-with-web-identity";
 
 /** Asks no permission: who has credentials may always ask whose they are. */
 const getCallerIdentity: Operation = {
@@ -16,6 +17,7 @@ export const sts = (world: World, directory: Directory, credentials: Credentials
   protocol: "awsQuery",
   operations: {
     AssumeRole: assumeRole(world, directory, credentials),
+    AssumeRoleWithWebIdentity: assumeRoleWithWebIdentity(world, directory, credentials),
     GetCallerIdentity: getCallerIdentity,
   },
 });

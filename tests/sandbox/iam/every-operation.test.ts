@@ -61,7 +61,7 @@ describe("IAM, operation by operation", () => {
         expect({ name, status }).to.deep.equal({ name: "AccessDenied", status: 403 });
         expect(message).to.match(
           new RegExp(
-            `^User: arn:aws:sts::${account.accountId}:assumed-role/powerless/test is not authorized to perform: iam:${operation} on resource: (\\*|arn:aws:iam::${account.accountId}:(role|user|policy)/[a-z/]+) because no identity-based policy allows the iam:${operation} action$`,
+            `^User: arn:aws:sts::${account.accountId}:assumed-role/powerless/test is not authorized to perform: iam:${operation} on resource: (\\*|arn:aws:iam::${account.accountId}:(role|user|policy|oidc-provider)/[a-z/.]+) because no identity-based policy allows the iam:${operation} action$`,
           ),
         );
       });

@@ -19,6 +19,7 @@ export const validInputs = (
   account: string,
 ): Readonly<Record<string, Readonly<Record<string, unknown>>>> => {
   const RoleName = "subject";
+  const OpenIDConnectProviderArn = `arn:aws:iam::${account}:oidc-provider/token.example.com`;
   const PolicyArn = `arn:aws:iam::${account}:policy/limit`;
   const allow = policy({ Effect: "Allow", Action: "iam:GetRole", Resource: "*" });
   return {
@@ -72,6 +73,14 @@ export const validInputs = (
     ListPolicyTags: { PolicyArn, ...page },
     UntagPolicy: { PolicyArn, TagKeys: ["stage"] },
     DeletePolicy: { PolicyArn },
+    CreateOpenIDConnectProvider: {
+      Url: "https://token.example.com",
+      ClientIDList: ["sts.amazonaws.com"],
+      ThumbprintList: ["0".repeat(40)],
+      Tags: [{ Key: "team", Value: "one" }],
+    },
+    GetOpenIDConnectProvider: { OpenIDConnectProviderArn },
+    DeleteOpenIDConnectProvider: { OpenIDConnectProviderArn },
     GetAccountSummary: {},
     GetUser: { UserName: "administrator" },
     DeleteRolePolicy: { RoleName, PolicyName: "inline" },
