@@ -1,3 +1,4 @@
+import { namesOwner } from "../oidc-subject";
 import { all, required, when } from "./conditions";
 import { policy, type PolicyDocument } from "./document";
 
@@ -51,6 +52,8 @@ export function callerTrust(of: CallerOf, partition: string, accountId: string):
  */
 function oidcTrust(of: OidcWorkload, partition: string, accountId: string): PolicyDocument {
   const [provider = ""] = required("an OIDC provider", of.provider);
+  const everybody = required("subjects", of.subjects).find((subject) => !namesOwner(subject));
+  if (everybody !== undefined) throw new TypeError(`${everybody} names no owner of workloads`);
   return policy({
     Sid: "RunAsThisWorkload",
     Effect: "Allow",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CallerOf } from "../policies/caller";
+import { namesOwner } from "../oidc-subject";
 import { checkRolePattern } from "../role-pattern";
 import { BAD, setting, textThat, type Parsed } from "./parsed";
 import { whereAndWhom } from "./shared";
@@ -96,6 +97,13 @@ function parseOidc(raw: unknown): Parsed<CallerKind> {
   if (!/^[\w.:/@-]{1,255}$/.test(audience)) return BAD("names no audience", fix);
   if (texts.length === 0 || texts.length !== list.length) {
     return BAD("lets in whoever has an account there", `Name subjects. ${fix}`);
+  }
+  const everybody = texts.find((subject) => !namesOwner(subject));
+  if (everybody !== undefined) {
+    return BAD(
+      `holds the subject ${JSON.stringify(everybody)}, which lets in more than one owner`,
+      "Write the owner whole before the first *, e.g. repo:acme/parcels:* or repo:acme/*",
+    );
   }
   return { ok: { oidc: { provider, audience, subjects: texts } } };
 }

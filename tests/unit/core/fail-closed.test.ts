@@ -210,6 +210,28 @@ describe("documents never lose a condition", () => {
     );
   });
 
+  it("a workload is of one owner, whose name stands whole before any wildcard", () => {
+    const trust = (subject: string) => () =>
+      callerTrust(
+        { oidc: { provider: "ci.example", audience: "aws", subjects: ["repo:a/b:*", subject] } },
+        "aws",
+        "222222222222",
+      );
+    for (const subject of ["*", "??", "repo:*", "repo:acme*", "repo:?cme/x", "*:acme/x", "repo/"]) {
+      expect(trust(`${subject}*`), subject).to.throw("names no owner");
+    }
+    for (const subject of [
+      "repo:acme/*",
+      "repo:acme/parcels:ref:refs/heads/*",
+      "system:serviceaccount:sms:*",
+      "organization:acme:project:*",
+      "auth0|0123",
+      "build-server",
+    ]) {
+      expect(trust(subject), subject).to.not.throw();
+    }
+  });
+
   it("a caller becomes one role: not any, and none by a pattern", () => {
     for (const arn of [
       "*",
