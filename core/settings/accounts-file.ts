@@ -24,7 +24,9 @@ export function withAccountsFile(
   if (path === undefined) return { values, problems: [] };
   try {
     const accounts: unknown = parse(read(path));
-    return { values: { ...values, [KEY]: JSON.stringify(accounts ?? {}) }, problems: [] };
+    return accounts === null
+      ? without(values, path, "is empty", "Write entries, or {} to take all accounts off")
+      : { values: { ...values, [KEY]: JSON.stringify(accounts) }, problems: [] };
   } catch (error) {
     const [rule, fix] =
       error instanceof YAMLParseError
@@ -33,11 +35,18 @@ export function withAccountsFile(
             `cannot be read (${whyUnreadable(error)})`,
             "Write the file's path, from the program's folder",
           ];
-    return {
-      values: { ...values, [KEY]: "{}" },
-      problems: [problem(KEY, path, rule, fix)],
-    };
+    return without(values, path, rule, fix);
   }
+}
+
+/** A file without entries, as a program that failed leaves it, must not take all accounts off. */
+function without(
+  values: WithAccounts["values"],
+  path: string,
+  rule: string,
+  fix: string,
+): WithAccounts {
+  return { values: { ...values, [KEY]: "{}" }, problems: [problem(KEY, path, rule, fix)] };
 }
 
 /** Path of the file that holds the entries; undefined when the settings hold them. */
