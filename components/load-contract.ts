@@ -71,7 +71,7 @@ async function fromStack(
     // What is not known, or secret under another passphrase, arrives as nothing too.
     const rule = `(${full}) exports no contracts that can be read`;
     const fix =
-      "Add this account to tendlc:accounts of the primary, and run pulumi up of the whole stack there";
+      "Add this account to tendlc:accounts of the primary, and run pulumi up of the whole stack there; if it was offboarded, run pulumi destroy here";
     throw refuse([problem("tendlc:primary", name, rule, fix)]);
   }
   const contracts = value as Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { Policy } from "@pulumi/aws/iam/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../core/arn";
 import { adviceFor } from "../core/advice";
-import type { NumberState } from "../core/blockers";
+import { endedAt, type NumberState } from "../core/blockers";
 import { buildContract } from "../core/build-contract";
 import type { Contract } from "../core/contract";
 import { entryOf, type SendingEntry } from "../core/entry";
@@ -125,6 +125,12 @@ export class Primary extends pulumi.ComponentResource {
         return load === undefined ? [] : [load];
       }),
     );
+    const ended = endedAt(of.expires, new Date());
+    if (ended !== undefined) {
+      void pulumi.log.warn(
+        `tendlc:accounts.${entry}.expires: ${ended} is past, so nobody can assume its role or send. Write a later time, or remove the entry`,
+      );
+    }
     const advice = pulumi
       .all([this.shareOf(entry, of), loads])
       .apply(([share, all]) => adviceFor(share, all, settings.vettingScore));
@@ -147,6 +153,7 @@ export class Primary extends pulumi.ComponentResource {
           numbers: known,
           configurationSet,
           account: state,
+          ended,
           advice: advised,
         }),
       );

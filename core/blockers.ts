@@ -27,6 +27,11 @@ export interface Standing {
 /** A new account may spend this many US dollars a month until AWS raises it. */
 const DEFAULT_SPEND_LIMIT = 1;
 
+/** When an access that was to expire did: IAM's `DateLessThan` holds no more at that very second. */
+export function endedAt(expires: string | undefined, now: Date): string | undefined {
+  return expires !== undefined && Date.parse(expires) <= now.getTime() ? expires : undefined;
+}
+
 /** A number that exists at AWS, and so can be named in a policy. */
 export function isKnown({ arn, status }: NumberState): boolean {
   return arn !== "" && status !== "DELETED";
@@ -37,13 +42,14 @@ export function isKnown({ arn, status }: NumberState): boolean {
  * Tier and spend limit: https://docs.aws.amazon.com/sms-voice/latest/userguide/sandbox.html
  */
 export function standingOf(
-  enabled: boolean,
+  { enabled, ended }: { readonly enabled: boolean; readonly ended?: string | undefined },
   numbers: readonly NumberState[],
   account: AccountState,
 ): Standing {
   const active = numbers.some(({ arn, status }) => arn !== "" && status === "ACTIVE");
   const stops = [
     ...(enabled ? [] : ["this entry is disabled in the primary's tendlc:accounts"]),
+    ...(ended === undefined ? [] : [`this entry's access ended on ${ended}`]),
     ...(active ? [] : numbers.map(withoutNumber)),
     ...stopsOfAccount(account),
   ];

@@ -9,16 +9,18 @@ export interface ContractParts extends Omit<
   /** The numbers of the entry's campaigns, requested or not. */
   readonly numbers: readonly NumberState[];
   readonly account: AccountState;
+  /** When the entry's access ended, if it has. */
+  readonly ended?: string | undefined;
 }
 
 /** Builds what the primary promises to one secondary. */
-export function buildContract({ numbers, account, ...parts }: ContractParts): Contract {
+export function buildContract({ numbers, account, ended, ...parts }: ContractParts): Contract {
   return {
     version: 1,
     ...parts,
     numbers: numbers
       .filter(isKnown)
       .map(({ campaign, arn, phoneNumber, status }) => ({ campaign, arn, phoneNumber, status })),
-    ...standingOf(parts.enabled, numbers, account),
+    ...standingOf({ enabled: parts.enabled, ended }, numbers, account),
   };
 }

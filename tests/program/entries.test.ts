@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Contract } from "../../core/contract";
 import { senderBoundary } from "../../core/policies/boundary";
 import { organizationTrust } from "../../core/policies/organization-trust";
 import { senderPolicy } from "../../core/policies/sender";
@@ -86,6 +87,22 @@ describe("an entry with everything", () => {
     ]);
     expect(run.outputs).to.have.deep.nested.property("contracts.dev.requireTags", {
       team: ["parcels", "lockers"],
+    });
+  });
+});
+
+describe("an entry that expires", () => {
+  const blockersOf = async (expires: string) => {
+    const { outputs } = await primary({ dev: { ...DEV, expires } });
+    const { dev } = outputs?.["contracts"] as Record<"dev", Contract>;
+    return { ready: dev.ready, blockers: dev.blockers };
+  };
+
+  it("is in the way of its secondary once it has, and not before", async () => {
+    expect(await blockersOf("2999-01-01")).to.deep.equal({ ready: true, blockers: [] });
+    expect(await blockersOf("2024-02-29")).to.deep.equal({
+      ready: false,
+      blockers: ["this entry's access ended on 2024-02-29T00:00:00Z"],
     });
   });
 });
@@ -215,6 +232,18 @@ describe("entries in a file", () => {
     expect(error?.message).to.include("tendlc:accounts.dev.accountId");
     expect(error?.message).to.include("an unquoted leading zero changes the number");
     expect(error?.message).to.include("tendlc:accounts.dev.trustedRoles");
+  });
+
+  it("that is empty takes no account off", async () => {
+    const file = join(folder, "accounts.yaml");
+    for (const text of ["", "# none\n", "---\n", "null\n"]) {
+      writeFileSync(file, text);
+      const { error, requests } = await primary(file);
+      expect(error?.message).to.include("is empty. Write entries, or {} to take all accounts off");
+      expect(requests.filter(({ type }) => type.startsWith("smsvoice:"))).to.deep.equal([]);
+    }
+    writeFileSync(file, "{}\n");
+    expect((await primary(file)).error).to.equal(undefined);
   });
 
   it("that is not there or no YAML says so", async () => {

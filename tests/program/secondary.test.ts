@@ -208,12 +208,12 @@ describe("a secondary stack is refused", () => {
     [
       "when the primary exports no contracts",
       { stacks: { [PRIMARY_STACK]: {} } },
-      'tendlc:primary  "primary" (acme/tendlc/primary) exports no contracts that can be read. Add this account to tendlc:accounts of the primary, and run pulumi up of the whole stack there',
+      'tendlc:primary  "primary" (acme/tendlc/primary) exports no contracts that can be read. Add this account to tendlc:accounts of the primary, and run pulumi up of the whole stack there; if it was offboarded, run pulumi destroy here',
     ],
     [
-      "when the contracts are under a secret of another passphrase, which reads as nothing",
+      "when the last entry was offboarded; a secret of another passphrase reads like that too",
       { stacks: { [PRIMARY_STACK]: { contracts: {} } } },
-      'tendlc:primary  "primary" (acme/tendlc/primary) exports no contracts that can be read. Add this account to tendlc:accounts of the primary, and run pulumi up of the whole stack there',
+      'tendlc:primary  "primary" (acme/tendlc/primary) exports no contracts that can be read. Add this account to tendlc:accounts of the primary, and run pulumi up of the whole stack there; if it was offboarded, run pulumi destroy here',
     ],
     [
       "when its entry was never onboarded, or was offboarded",

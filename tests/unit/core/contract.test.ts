@@ -93,6 +93,12 @@ describe("building a contract", () => {
       ["this entry is disabled in the primary's tendlc:accounts"],
     ],
     [
+      "an entry whose access has ended",
+      { ended: "2026-06-30T00:00:00Z" },
+      false,
+      ["this entry's access ended on 2026-06-30T00:00:00Z"],
+    ],
+    [
       "the SMS sandbox",
       { account: { ...account, accountTier: "SANDBOX" } },
       false,
