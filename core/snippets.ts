@@ -9,15 +9,22 @@ interface Snippets {
   readonly python: string;
 }
 
+/** What messages are sent with. */
+interface From {
+  readonly number: string;
+  /** Name of the configuration set, whose events say what becomes of messages; "" for none. */
+  readonly set: string;
+}
+
 /** The snippets of one entry, for any caller of the secondary. */
 export function snippetsFor(contract: Contract, accountId: string): Snippets {
   const session = sessionFor(contract, accountId);
   const number = contract.numbers[0]?.arn ?? "THE-NUMBER-ONCE-THERE-IS-ONE";
-  const { region, entry } = contract;
+  const { region, entry, configurationSet: set } = contract;
   return {
     awsCli: awsCli(session, region, `tendlc-${entry}`),
-    javascript: javascript(session, region, number),
-    python: python(session, region, number),
+    javascript: javascript(session, region, { number, set }),
+    python: python(session, region, { number, set }),
   };
 }
 
@@ -53,7 +60,7 @@ function awsCli(session: Session, region: string, profile: string): string {
   return lines(`[profile ${profile}]`, `region = ${region}`, `credential_process = ${command}`);
 }
 
-function javascript(session: Session, region: string, number: string): string {
+function javascript(session: Session, region: string, { number, set }: From): string {
   return lines(
     'import { STSClient, AssumeRoleCommand } from "@aws-sdk/client-sts";',
     'import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";',
@@ -77,6 +84,7 @@ function javascript(session: Session, region: string, number: string): string {
     "  sms.send(",
     "    new SendTextMessageCommand({",
     `      OriginationIdentity: ${JSON.stringify(number)},`,
+    ...(set === "" ? [] : [`      ConfigurationSetName: ${JSON.stringify(set)},`]),
     "      DestinationPhoneNumber,",
     "      MessageBody,",
     "    }),",
@@ -84,7 +92,7 @@ function javascript(session: Session, region: string, number: string): string {
   );
 }
 
-function python(session: Session, region: string, number: string): string {
+function python(session: Session, region: string, { number, set }: From): string {
   return lines(
     "import boto3",
     "from botocore.credentials import DeferredRefreshableCredentials",
@@ -112,6 +120,7 @@ function python(session: Session, region: string, number: string): string {
     "def send(destination, body):",
     "    return sms.send_text_message(",
     `        OriginationIdentity=${JSON.stringify(number)},`,
+    ...(set === "" ? [] : [`        ConfigurationSetName=${JSON.stringify(set)},`]),
     "        DestinationPhoneNumber=destination,",
     "        MessageBody=body,",
     "    )",

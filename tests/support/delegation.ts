@@ -1,8 +1,9 @@
 /** A primary with two numbers and the roles of entries, with our documents, in the sandbox. */
 import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { CreateConfigurationSetCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { Contract } from "../../core/contract";
 import { entryOf } from "../../core/entry";
-import { senderRoleName } from "../../core/names";
+import { configurationSetName, senderRoleName } from "../../core/names";
 import { callerPolicy } from "../../core/policies/caller";
 import { externalIdsOfEntry, permissionsOf, trustOf } from "../../core/sender-documents";
 import { entrySchema } from "../../core/settings/entry";
@@ -49,6 +50,13 @@ export async function delegate(
   if (entry.access === "register") throw new TypeError("an entry that registers has no role");
   const place = { partition: "aws", primary: at.accountId, entry: name };
   const number = at.numbers[0]?.arn ?? "";
+  const { configurationSet: of } = entry;
+  const set = of === undefined ? "" : configurationSetName("primary", name, of);
+  if (set !== "") {
+    await at.client.send(new CreateConfigurationSetCommand({ ConfigurationSetName: set }));
+  }
+  const setArn =
+    set === "" ? undefined : `arn:aws:sms-voice:us-east-1:${at.accountId}:configuration-set/${set}`;
   const { iam } = clientsFor({ endpoint: at.box.endpoint, credentials: at.credentials });
   const RoleName = senderRoleName("primary", name);
   const { Role } = await iam.send(
@@ -62,7 +70,7 @@ export async function delegate(
     new PutRolePolicyCommand({
       RoleName,
       PolicyName: "send",
-      PolicyDocument: JSON.stringify(permissionsOf(entry, [number])),
+      PolicyDocument: JSON.stringify(permissionsOf(entry, [number], setArn)),
     }),
   );
   const senderRoleArn = Role?.Arn ?? "";
@@ -82,7 +90,7 @@ export async function delegate(
     trustedRoles: entry.trustedRoles,
     enabled: entry.enabled,
     numbers: [{ campaign: "alerts", arn: number, phoneNumber: "+12065550100", status: "ACTIVE" }],
-    configurationSet: "",
+    configurationSet: set,
     ready: true,
     blockers: [],
   };

@@ -10,6 +10,7 @@ import { delegate, delegation, type Delegated, type Delegation } from "../../sup
 const run = promisify(execFile);
 const ROOT = join(__dirname, "../../..");
 const TO = "+12065550123";
+const ORGANIZATION = "o-snippets12";
 
 /** Whether a program is there; where it is not, that is said aloud and counted. */
 function has(program: string, args: readonly string[]): boolean {
@@ -34,7 +35,16 @@ describe("the snippets that a secondary exports, run as they are", function () {
       requireSourceIdentity: ["jane-*"],
       requireTags: { team: ["parcels"], cost: ["C-*"] },
       path: "/sms/",
+      configurationSet: "own",
     });
+    const everyone = await delegate(at, "everyone", {
+      access: "organization",
+      organizationId: ORGANIZATION,
+    });
+    entries["everyone"] = everyone;
+    const { accountId } = everyone.secondary;
+    const accounts = { [accountId]: `${ORGANIZATION}/r-root/` };
+    await at.box.control.request("POST", "organization", { accounts });
     folder = mkdtempSync(join(tmpdir(), "tendlc-snippets-"));
     symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
     if (MISSING.length > 0) {
@@ -62,18 +72,23 @@ describe("the snippets that a secondary exports, run as they are", function () {
     AWS_EC2_METADATA_DISABLED: "true",
   });
   /** Who sent the last message of the primary's account. */
-  const lastSender = async () => (await at.box.control.journal(at.accountId)).at(-1)?.callerArn;
+  const lastSender = async () => (await lastMessage())?.callerArn;
+  const lastMessage = async () => (await at.box.control.journal(at.accountId)).at(-1);
+  /** The set that messages of an entry should be sent with. */
+  const setOf = ({ contract: { configurationSet: set } }: Delegated) =>
+    set === "" ? undefined : set;
   const snippets = ({ contract, secondary }: Delegated) =>
     snippetsFor(contract, secondary.accountId);
   const sessionOf = ({ secondary }: Delegated, name: string) =>
     `arn:aws:sts::${at.accountId}:assumed-role/tendlc-primary-${name}/${secondary.accountId}-sms`;
 
-  for (const name of ["plain", "strict"]) {
+  for (const name of ["plain", "strict", "everyone"]) {
     it(`JavaScript sends, for the entry ${name}`, async () => {
       const of = entry(name);
       const file = join(folder, `${name}.mjs`);
       writeFileSync(file, `${snippets(of).javascript}\nawait send(${JSON.stringify(TO)}, "js");\n`);
       await run(process.execPath, [file], { env: environment(of) });
+      expect((await lastMessage())?.configurationSet).to.equal(setOf(of));
       expect(await lastSender()).to.equal(sessionOf(of, name));
     });
 
@@ -83,6 +98,7 @@ describe("the snippets that a secondary exports, run as they are", function () {
         const file = join(folder, `${name}.py`);
         writeFileSync(file, `${snippets(of).python}\n\nsend(${JSON.stringify(TO)}, "python")\n`);
         await run("python3", [file], { env: environment(of) });
+        expect((await lastMessage())?.configurationSet).to.equal(setOf(of));
         expect(await lastSender()).to.equal(sessionOf(of, name));
       });
     }
