@@ -29,6 +29,10 @@ export const ERRORS = {
     cause: "A stack file is no YAML.",
     fix: "Correct the line that is named.",
   },
+  "shared-anchor": {
+    cause: "What is to be edited is an alias (*name), or holds the anchor (&name) of others.",
+    fix: "Write the entry out, or move the anchor to an entry that stays, and run the command again.",
+  },
   "no-engine": {
     cause: "The Pulumi CLI was found neither on PATH nor in the cache of this project.",
     fix: "Install it (https://www.pulumi.com/docs/iac/download-install/), or set TENDLC_ENGINE to its folder.",

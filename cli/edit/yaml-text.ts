@@ -14,6 +14,8 @@ import {
   visit,
   type YAMLMap,
 } from "yaml";
+import { ALIASED } from "../../core/yaml-options";
+import { CliError } from "../errors";
 
 type Path = readonly string[];
 
@@ -32,25 +34,40 @@ export function setInYaml(text: string, path: Path, value: unknown): string {
     if (depth === 0) wanted.contents = wanted.createNode({}) as typeof wanted.contents;
     else wanted.setIn(way, wanted.createNode({}));
   }
-  wanted.setIn(path, wanted.createNode(value));
-  return checked(splice(text, path, value), wanted);
+  return unlessShared(path, () => {
+    wanted.setIn(path, wanted.createNode(value));
+    return checked(splice(text, path, value), wanted);
+  });
 }
 
 /** The text without what stands at `path`, and without comments inside it. */
 export function removeFromYaml(text: string, path: Path): string {
   const wanted = parseDocument(text);
-  wanted.deleteIn(path);
-  if (isMap(wanted.getIn(path.slice(0, -1))) && isEmpty(wanted.getIn(path.slice(0, -1)))) {
-    wanted.setIn(path.slice(0, -1), wanted.createNode({}));
+  return unlessShared(path, () => {
+    wanted.deleteIn(path);
+    if (isMap(wanted.getIn(path.slice(0, -1))) && isEmpty(wanted.getIn(path.slice(0, -1)))) {
+      wanted.setIn(path.slice(0, -1), wanted.createNode({}));
+    }
+    return checked(cut(text, path), wanted);
+  });
+}
+
+/** The library throws where an alias stands in the way, or would be left without its anchor. */
+function unlessShared(path: Path, edit: () => string): string {
+  try {
+    return edit();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new CliError("shared-anchor", `${path.join(".")}: ${said}`);
   }
-  return checked(cut(text, path), wanted);
 }
 
 /** The spliced text where it says what is wanted, else the document written anew. */
 function checked(spliced: string | undefined, wanted: Document): string {
   if (spliced !== undefined) {
     const read = parseDocument(spliced);
-    if (read.errors.length === 0 && isDeepStrictEqual(read.toJS(), wanted.toJS())) return spliced;
+    if (read.errors.length === 0 && isDeepStrictEqual(read.toJS(ALIASED), wanted.toJS(ALIASED)))
+      return spliced;
   }
   return wanted.toString(STYLE);
 }

@@ -4,6 +4,7 @@ import { join, normalize } from "node:path";
 import { parseDocument } from "yaml";
 import { accountsFile, withAccountsFile } from "../../core/settings/accounts-file";
 import { readSettings, type RawConfig, type ReadSettings } from "../../core/settings/read-settings";
+import { ALIASED, MERGED } from "../../core/yaml-options";
 import { CliError } from "../errors";
 import type { Project } from "./find-project";
 
@@ -56,10 +57,10 @@ export function parseStackFile(
   edited: Readonly<Record<string, string>> = {},
 ): StackFile {
   const file = `Pulumi.${name}.yaml`;
-  const document = parseDocument(text);
+  const document = parseDocument(text, MERGED);
   const [wrong] = document.errors;
   if (wrong !== undefined) throw new CliError("bad-yaml", `${file}: ${wrong.message}`);
-  const content = document.toJS() as { readonly config?: unknown } | null;
+  const content = document.toJS(ALIASED) as { readonly config?: unknown } | null;
   const { values, isSecret } = rawConfig(content?.config);
   const read: ReadFile = (at) => {
     const full = join(project.folder, at);

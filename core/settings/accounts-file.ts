@@ -1,8 +1,16 @@
 import { parse, YAMLParseError } from "yaml";
 import { problem, type Problem } from "../problem";
 import { whyUnreadable } from "../unreadable";
+import { ALIASED, MERGED } from "../yaml-options";
 
 const KEY = "tendlc:accounts";
+
+/**
+ * Linux starts no program with a longer environment variable (MAX_ARG_STRLEN,
+ * https://man7.org/linux/man-pages/man2/execve.2.html), and Pulumi hands settings over in one: it
+ * would end with "argument list too long".
+ */
+const SETTINGS_LIMIT = 131_072;
 
 /** Configuration with the entries in it, or why their file cannot be read. */
 interface WithAccounts {
@@ -21,9 +29,9 @@ export function withAccountsFile(
   read: (path: string) => string,
 ): WithAccounts {
   const path = accountsFile(values);
-  if (path === undefined) return { values, problems: [] };
+  if (path === undefined) return { values, problems: tooLong(values) };
   try {
-    const accounts: unknown = parse(read(path));
+    const accounts: unknown = parse(read(path), { ...MERGED, ...ALIASED });
     return accounts === null
       ? without(values, path, "is empty", "Write entries, or {} to take all accounts off")
       : { values: { ...values, [KEY]: JSON.stringify(accounts) }, problems: [] };
@@ -53,6 +61,19 @@ function without(
 export function accountsFile(values: Readonly<Record<string, string>>): string | undefined {
   const path = values[KEY];
   return path !== undefined && /\.(ya?ml|json)$/.test(path) ? path : undefined;
+}
+
+function tooLong(values: Readonly<Record<string, string>>): readonly Problem[] {
+  const bytes = Buffer.byteLength(`PULUMI_CONFIG=${JSON.stringify(values)}`) + 1;
+  if (values[KEY] === undefined || bytes <= SETTINGS_LIMIT) return [];
+  return [
+    problem(
+      KEY,
+      undefined,
+      `makes the settings ${bytes} bytes long, and Linux hands ${SETTINGS_LIMIT} over at most`,
+      "Move the entries into a file beside this one, and write its path: ./accounts.yaml",
+    ),
+  ];
 }
 
 function firstLine(text: string): string {

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { removeFromYaml, setInYaml } from "../../cli/edit/yaml-text";
+import { CliError } from "../../cli/errors";
 
 const FILE = `# Ours.
 config:
@@ -59,6 +60,15 @@ describe("edits of YAML text", () => {
     const again = setInYaml(none, ["config", "tendlc:accounts", "dev"], { accountId: "1" });
     expect(parse(again)).to.deep.equal(parse(one));
     expect(again).to.contain("# who may send");
+  });
+
+  it("are refused where an anchor is shared", () => {
+    const text =
+      "a:\n  one: &usual\n    x: 1\n  two: { <<: *usual, y: 2 }\n  three: *usual\n  four: 4\n";
+    expect(() => removeFromYaml(text, ["a", "one"])).to.throw(CliError, "a.one: Unresolved alias");
+    expect(() => setInYaml(text, ["a", "three", "x"], 2)).to.throw(CliError, "a.three.x: ");
+    expect(removeFromYaml(text, ["a", "three"])).to.equal(text.replace("  three: *usual\n", ""));
+    expect(setInYaml(text, ["a", "two", "y"], 3)).to.equal(text.replace("y: 2", "y: 3"));
   });
 
   it("make maps that are missing, in an empty file too", () => {

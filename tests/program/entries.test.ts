@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stringify } from "yaml";
 import type { Contract } from "../../core/contract";
 import { senderBoundary } from "../../core/policies/boundary";
 import { organizationTrust } from "../../core/policies/organization-trust";
@@ -243,6 +244,37 @@ describe("entries in a file", () => {
       expect(requests.filter(({ type }) => type.startsWith("smsvoice:"))).to.deep.equal([]);
     }
     writeFileSync(file, "{}\n");
+    expect((await primary(file)).error).to.equal(undefined);
+  });
+
+  it("may share what they say by anchors, however many they are", async () => {
+    const file = join(folder, "accounts.yaml");
+    const entries = Array.from(
+      { length: 200 },
+      (_, index) => `e${index}: { <<: *usual, accountId: "${200_000_000_000 + index}" }\n`,
+    );
+    const first = 'dev: &usual\n  accountId: "222222222222"\n  campaigns: [alerts]\n';
+    writeFileSync(file, `${first}  trustedRoles: [role/tendlc-*]\n${entries.join("")}`);
+    const { error, requests } = await primary(file);
+    expect(error).to.equal(undefined);
+    expect(requests.filter(({ type }) => type === ROLE)).to.have.lengthOf(201);
+  });
+
+  it("are asked for where the settings hold more than Linux hands over to the program", async () => {
+    const many = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `entry-${index}`,
+          { ...DEV, accountId: String(100_000_000_000 + index), path: `/${"x".repeat(200)}/` },
+        ]),
+      );
+    const { error } = await primary(many(500));
+    expect(error?.message).to.match(
+      /tendlc:accounts {2}makes the settings \d{6} bytes long, and Linux hands 131072 over at most\. Move the entries into a file/,
+    );
+    expect((await primary(many(200))).error).to.equal(undefined);
+    const file = join(folder, "accounts.yaml");
+    writeFileSync(file, stringify(many(500)));
     expect((await primary(file)).error).to.equal(undefined);
   });
 

@@ -1,31 +1,27 @@
 /** The bare program in a workspace of its own, once as lean as Pulumi can be, once as its template. */
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Engine } from "../engine/find-engine";
-import type { Credentials } from "../workspace/environment";
 import type { Stack } from "../workspace/stack";
 import { Workspace } from "../workspace/workspace";
+import type { Scene } from "./scene";
 
-/** A program, and how Pulumi loads it. */
 export interface BareOptions {
-  readonly engine: Engine;
-  readonly projectRoot: string;
-  /** A folder to make the project in. */
-  readonly folder: string;
-  /** Type-checked at every run, as Pulumi's templates are. */
-  readonly checked: boolean;
-  /** How many roles it declares. */
-  readonly roles: number;
-  readonly accountId: string;
-  readonly credentials: Credentials | undefined;
-  readonly endpoint: string;
+  /** Name of what it is compared with. */
+  readonly beside: string;
+  /** How many resources it declares, the stack and a provider among them. */
+  readonly resources: number;
+  /** Type-checked at every run, as Pulumi's templates are. @default false */
+  readonly checked?: boolean;
 }
 
 const PROJECT = "name: bare\nruntime: nodejs\n";
+const STACK_AND_PROVIDER = 2;
 
-/** Deploys the bare program. @returns its stack, and the workspace to dispose */
-export async function deployBare(options: BareOptions): Promise<[Stack, Workspace]> {
-  const { engine, projectRoot, folder, checked, roles, accountId, credentials } = options;
+/** Makes a stack of the bare program; nothing is deployed yet. */
+export async function bareStack(scene: Scene, options: BareOptions): Promise<Stack> {
+  const { stage, engine, projectRoot, cleanUp, scratch } = scene;
+  const { beside, resources, checked = false } = options;
+  const folder = join(scratch, `${beside}-${checked ? "template" : "bare"}`);
   const source = join(projectRoot, "tools/bench/bare");
   mkdirSync(folder, { recursive: true });
   cpSync(join(source, "index.ts"), join(folder, "index.ts"));
@@ -41,14 +37,17 @@ export async function deployBare(options: BareOptions): Promise<[Stack, Workspac
     projectRoot: folder,
     plugins: [{ name: "aws", path: join(projectRoot, "sandbox/aws-plugin") }],
   });
+  cleanUp.add(() => {
+    workspace.dispose();
+  });
+  const { stranger } = stage.accounts;
   // A workspace links what it knows of this project; the bare one is all in the folder.
-  const stack = workspace.stack("bare", credentials);
+  const stack = workspace.stack("bare", stage.sandbox.accounts[stranger]);
   stack.configure(() => ({
-    "bare:endpoint": options.endpoint,
-    "bare:accountId": accountId,
-    "bare:roles": roles,
+    "bare:endpoint": stage.sandbox.endpoint,
+    "bare:accountId": stranger,
+    "bare:roles": resources - STACK_AND_PROVIDER,
   }));
   await stack.init();
-  await stack.up();
-  return [stack, workspace];
+  return stack;
 }

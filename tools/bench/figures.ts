@@ -1,4 +1,5 @@
 /** Figures of repeated runs. Machines differ and drift, so only ratios of one run are claims. */
+import type { Talk } from "../story/talk";
 
 /** The middle value, or the mean of the two middle ones. @throws when there is none */
 export function median(values: readonly number[]): number {
@@ -45,4 +46,11 @@ export async function inTurn<Name extends string>(
 /** Median of the ratios a/b, pair by pair: what holds when the machine's speed drifts. */
 export function ratio(a: readonly number[], b: readonly number[]): number {
   return median(a.map((value, index) => value / (b[index] ?? Number.NaN)));
+}
+
+/** Tells of rounds as `inTurn` begins them. */
+export function tell(talk: Talk, what: string, rounds: number): (round: number) => void {
+  return (round) => {
+    talk.say(`${what}: ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}`, "dim");
+  };
 }

@@ -3,25 +3,41 @@ import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { run } from "../engine/child";
-import type { Stage } from "../story/stage";
 import { stringify } from "yaml";
 import { seconds } from "./figures";
+import { s, times, type Part } from "./part";
+import type { Scene } from "./scene";
 
 /** Single deployments that are timed for the sum. */
 const SINGLES = 3;
 
-export interface Fleet {
+/** Secondary stacks of the fleet. */
+const FLEET = 50;
+
+interface Fleet {
   readonly stacks: number;
   readonly wall: number;
   /** Mean of single deployments, times their number, divided by the processors. */
   readonly ideal: number;
 }
 
+export const fleet: Part<Fleet> = {
+  title: "tendlc up of a fleet",
+  take,
+  rows: ({ stacks, wall, ideal }) => [
+    [
+      `\`tendlc up\` of ${stacks} new secondaries / single ups shared by the processors`,
+      `${times(wall / ideal)} (${s(wall)} / ${s(ideal)})`,
+      "≤ 1.3×",
+    ],
+  ],
+};
+
 /** Onboards accounts, and deploys the secondaries of all of them with one command. */
-export async function fleetOf(stage: Stage, projectRoot: string, count: number): Promise<Fleet> {
+async function take({ stage, projectRoot }: Scene): Promise<Fleet> {
   const { sandbox, primary, region, talk } = stage;
   const { workspace } = primary;
-  const names = Array.from({ length: count + SINGLES }, (_, index) => `fleet-${index}`);
+  const names = Array.from({ length: FLEET + SINGLES }, (_, index) => `fleet-${index}`);
   const accounts = new Map<string, string>();
   const credentials: string[] = [`[primary]\n${keysOf(sandbox.accounts[stage.accounts.primary])}`];
   for (const name of names) {
@@ -67,13 +83,13 @@ export async function fleetOf(stage: Stage, projectRoot: string, count: number):
     );
     if (code !== 0) throw new Error(`tendlc up: ${stdout}${stderr}`);
   };
-  talk.say(`${count} accounts are onboarded`);
+  talk.say(`${FLEET} accounts are onboarded`);
   await up(primary.name);
   let single = 0;
-  for (const name of names.slice(count)) single += await seconds(() => up(name));
-  const wall = await seconds(() => up(...names.slice(0, count)));
-  const ideal = ((single / SINGLES) * count) / availableParallelism();
-  return { stacks: count, wall, ideal };
+  for (const name of names.slice(FLEET)) single += await seconds(() => up(name));
+  const wall = await seconds(() => up(...names.slice(0, FLEET)));
+  const ideal = ((single / SINGLES) * FLEET) / availableParallelism();
+  return { stacks: FLEET, wall, ideal };
 }
 
 function keysOf(

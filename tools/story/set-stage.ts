@@ -9,7 +9,7 @@ import type { Stage } from "./stage";
 import type { Talk } from "./talk";
 
 /** An employer identification number that the IRS never gave out: prefix 00. */
-const TAX_ID = "001234567";
+export const TAX_ID = "001234567";
 
 export interface Opening {
   readonly stage: Stage;
