@@ -1,23 +1,17 @@
 import { expect } from "chai";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { CommanderError, type Command } from "commander";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { processIo } from "../../cli/io";
+import { commandTree } from "../../cli/run";
 import { FIELD_TYPES, fieldTypes } from "../../tools/docs/field-types";
 import { GENERATED, renew } from "../../tools/docs/pages";
+import { PAGES, readPage, shellCommands, wordsOf } from "../support/doc-commands";
+import { projectRoot } from "../support/engine";
 
-const root = join(__dirname, "../..");
-const read = (page: string): string => readFileSync(join(root, page), "utf8");
-
-/** Pages that a user may open. */
-const PAGES = [
-  ...readdirSync(root).filter((name) => name.endsWith(".md")),
-  ...readdirSync(join(root, "docs"))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
-  ...readdirSync(join(root, "sandbox/aws-plugin"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `sandbox/aws-plugin/${name}`),
-];
+const root = projectRoot;
+const read = readPage;
 
 /** Headings as the anchors that GitHub makes of them. */
 function anchors(text: string): Set<string> {
@@ -63,6 +57,29 @@ describe("the documentation", () => {
     expect(broken).to.deep.equal([]);
   });
 
+  it("names only commands and options of tendlc that there are", async () => {
+    const tree = commandTree(processIo());
+    for (const each of [tree, ...tree.commands]) {
+      each.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
+    }
+    for (const command of tree.commands) command.action(() => undefined);
+    const wrong: string[] = [];
+    let parsed = 0;
+    for (const page of PAGES) {
+      for (const line of shellCommands(read(page))) {
+        for (const words of wordsOf(line)) {
+          const [program, ...argv] = words[0] === "npx" ? words.slice(1) : words;
+          if (program !== "tendlc") continue;
+          parsed += 1;
+          const problem = await refusal(tree, argv);
+          if (problem !== undefined) wrong.push(`${page}: ${line}: ${problem}`);
+        }
+      }
+    }
+    expect(wrong).to.deep.equal([]);
+    expect(parsed).to.be.above(50);
+  });
+
   it("names only scripts that package.json has", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
     const named = PAGES.flatMap((page) =>
@@ -71,3 +88,17 @@ describe("the documentation", () => {
     expect(named.filter((script) => !(script in scripts))).to.deep.equal([]);
   });
 });
+
+/** Why the command line is not as it can be; undefined where it can. */
+async function refusal(tree: Command, argv: readonly string[]): Promise<string | undefined> {
+  try {
+    await tree.parseAsync([...argv], { from: "user" });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // A command is named in text without its arguments, and COMMAND stands for any.
+    const mention =
+      argv.length === 0 || (error.code === "commander.missingArgument" && argv.length === 1);
+    return mention || error.exitCode === 0 || argv[0] === "COMMAND" ? undefined : error.message;
+  }
+}
