@@ -96,6 +96,10 @@ export const ERRORS = {
     cause: "Pulumi.NAME.yaml is there, and is of another stack than the one to be written.",
     fix: "Choose another name, or correct or remove the file.",
   },
+  "file-changed": {
+    cause: "A file was edited while the command asked whether to write it. Nothing was written.",
+    fix: "Run the command again: it starts from the file as it is now.",
+  },
   "no-judge": {
     cause:
       "The proof of the policies needs their simulator, a development dependency that is not installed with the package: it is AGPL.",

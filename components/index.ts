@@ -1,4 +1,3 @@
 import "./quick-errors";
 
-export { loadSettings } from "./load-settings";
-export { primaryStack, secondaryStack } from "./stack";
+export { program } from "./program";

@@ -1,4 +1,5 @@
 /** Shows what a command would change, asks, and writes. */
+import { existsSync, readFileSync } from "node:fs";
 import { isSet, type Values } from "../command";
 import { CliError } from "../errors";
 import type { Io } from "../io";
@@ -36,6 +37,11 @@ export async function applyChanges(
   if (!isSet(values, "yes")) {
     if (!io.interactive) throw new CliError("not-confirmed", "nothing was written");
     if (!(await io.confirm("Write this?"))) return false;
+  }
+  // A question may stand for hours, and an editor may be open beside it.
+  for (const { path, file, before } of changes) {
+    const now = existsSync(path) ? readFileSync(path, "utf8") : undefined;
+    if (now !== before) throw new CliError("file-changed", `${file} is not what it was any more`);
   }
   for (const { path, after } of changes) writeAtomically(path, after);
   return true;

@@ -62,6 +62,8 @@ export class Pulumi {
       child.signal("SIGINT");
     };
     this.io.signal.addEventListener("abort", interrupt);
+    // ^C may have come while it was started.
+    if (this.io.signal.aborted) interrupt();
     const tail =
       log === undefined || onEvent === undefined ? undefined : new EventTail(log, onEvent);
     try {

@@ -1,5 +1,14 @@
 import { expect } from "chai";
-import { readdirSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { fileIn, removeProjects, sampleProject, tendlc } from "../support/cli";
@@ -108,6 +117,32 @@ pulumi stack init orders && pulumi up --stack orders
     expect(fileIn(cwd, "Pulumi.primary.yaml")).to.equal(before);
     expect((await tendlc({ cwd, answer: true }, ...ORDERS)).code).to.equal(0);
     expect(fileIn(cwd, "Pulumi.primary.yaml")).to.not.equal(before);
+  });
+
+  it("does not write over what was edited while it asked", async () => {
+    const cwd = sampleProject();
+    const path = join(cwd, "Pulumi.primary.yaml");
+    const edited = `${fileIn(cwd, "Pulumi.primary.yaml")}# mine\n`;
+    const meanwhile = (): void => {
+      writeFileSync(path, edited);
+    };
+    const ended = await tendlc({ cwd, answer: true, meanwhile }, ...ORDERS, "--json");
+    expect([ended.code, errorOf(ended.stdout)]).to.deep.equal([1, "file-changed"]);
+    expect(fileIn(cwd, "Pulumi.primary.yaml")).to.equal(edited);
+    expect(readdirSync(cwd)).to.not.include("Pulumi.orders.yaml");
+  });
+
+  it("leaves a link a link, and permissions as they were", async () => {
+    const cwd = sampleProject();
+    const real = join(cwd, "kept-elsewhere.yaml");
+    const path = join(cwd, "Pulumi.primary.yaml");
+    renameSync(path, real);
+    chmodSync(real, 0o600);
+    symlinkSync(real, path);
+    expect((await tendlc({ cwd }, ...ORDERS, "--yes")).code).to.equal(0);
+    expect(lstatSync(path).isSymbolicLink()).to.equal(true);
+    expect(statSync(real).mode & 0o777).to.equal(0o600);
+    expect(readFileSync(real, "utf8")).to.contain("  orders:");
   });
 
   it("is taken back by offboard, character by character", async () => {

@@ -69,11 +69,4 @@ describe("status of the entries' own stacks", () => {
       [],
     ]);
   });
-
-  it("ends an interrupted up with 130, and says what is left", async () => {
-    const signal = AbortSignal.abort();
-    const ended = await tendlc({ ...project(), signal }, "up", "--only", "dev", "--yes", "--json");
-    const { left } = JSON.parse(ended.stdout) as { readonly left: readonly string[] };
-    expect([ended.code, left]).to.deep.equal([130, ["dev"]]);
-  });
 });

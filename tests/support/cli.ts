@@ -20,6 +20,8 @@ export interface World {
   readonly signal?: AbortSignal;
   /** What a person at the terminal answers; without it there is none. */
   readonly answer?: boolean;
+  /** Called while they think about it. */
+  readonly meanwhile?: () => void;
 }
 
 /** Runs a command to its end. Pauses are not slept but counted as passed. */
@@ -42,7 +44,10 @@ export async function tendlc(world: World, ...argv: readonly string[]): Promise<
       passed += milliseconds;
       return Promise.resolve();
     },
-    confirm: () => Promise.resolve(world.answer === true),
+    confirm: () => {
+      world.meanwhile?.();
+      return Promise.resolve(world.answer === true);
+    },
   };
   return { code: await run(argv, io), ...out };
 }

@@ -1,5 +1,8 @@
-/** An engine that only knows states: `pulumi stack export` and `stack ls` of what a test put there. */
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+/**
+ * An engine that only knows states: `pulumi stack export` and `stack ls` of what a test put there,
+ * and an `up` that works until it is interrupted.
+ */
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a test says of a stack. */
@@ -11,6 +14,12 @@ export interface StoredState {
 
 const SCRIPT = `#!/bin/sh
 if [ "$2" = ls ]; then exec cat "$(dirname "$0")/ls"; fi
+if [ "$1" = up ]; then
+  # An operation that ends when it is interrupted, as the real one does after the step it is at.
+  trap 'sleep "$(cat "$(dirname "$0")/lasts")"; echo "error: update cancelled" >&2; exit 255' INT
+  : > "$(dirname "$0")/running"
+  while :; do sleep 0.05; done
+fi
 while [ "$#" -gt 1 ]; do
   if [ "$1" = --stack ]; then stack="$2"; fi
   shift
@@ -21,10 +30,19 @@ echo "error: no stack named '$stack' found" >&2
 exit 255
 `;
 
-/** Environment in which the command finds these states, by name of their stack. */
+/** Whether an `up` is at work. */
+export function isUpRunning(folder: string): boolean {
+  return existsSync(join(folder, "engine/running"));
+}
+
+/**
+ * Environment in which the command finds these states, by name of their stack.
+ * @param lastsSeconds how long an `up` goes on once it is interrupted
+ */
 export function storedEngine(
   folder: string,
   states: Readonly<Record<string, StoredState>>,
+  lastsSeconds = 0,
 ): NodeJS.ProcessEnv {
   const engine = join(folder, "engine");
   mkdirSync(engine, { recursive: true });
@@ -39,6 +57,7 @@ export function storedEngine(
     const deployment = { manifest: { time: updated }, resources: [root, ...resources] };
     writeFileSync(join(engine, `${stack}.json`), JSON.stringify({ version: 3, deployment }));
   }
+  writeFileSync(join(engine, "lasts"), String(lastsSeconds));
   const listed = Object.keys(states).map((name) => ({ name }));
   writeFileSync(join(engine, "ls"), JSON.stringify(listed));
   return { PATH: process.env["PATH"] ?? "", TENDLC_ENGINE: engine };
