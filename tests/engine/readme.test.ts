@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path";
 import { run } from "../../tools/engine/child";
 import { awsEnvironment } from "../../tools/workspace/environment";
 import type { Workspace } from "../../tools/workspace/workspace";
-import { engine, projectRoot, usesEngine } from "../support/engine";
+import { projectRoot, usesEngine } from "../support/engine";
 import { REVIEW_DAYS } from "../support/engine-weeks";
 import { shellCommands } from "../support/doc-commands";
 import { sandbox, type Keys, type TestAccount, type TestSandbox } from "../support/sandbox";
