@@ -39,8 +39,8 @@ export function checkAccounts(settings: Raw, context: AccountsContext): readonly
     if (account !== undefined && owner === undefined) owners.set(account, key);
     return [
       ...problems,
-      ...["campaigns", "trustedRoles", "exceptAccounts", "organizationPaths"].flatMap((list) =>
-        repeated(entry[list], [...path, list]),
+      ...["campaigns", "trustedRoles", "exceptAccounts", "organizationPaths", "grants"].flatMap(
+        (list) => repeated(entry[list], [...path, list]),
       ),
       ...listOf(entry["campaigns"]).flatMap((name, index) =>
         context.unknownCampaign(name, [...path, "campaigns", index]),

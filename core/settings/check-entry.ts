@@ -1,5 +1,6 @@
 import { entryOf, type Entry } from "../entry";
 import type { Problem } from "../problem";
+import { checkBelonging } from "./check-belonging";
 import { checkLengths } from "./document-lengths";
 import { ACCESS, entrySchema } from "./entry";
 import { inWords } from "./issues";
@@ -78,6 +79,7 @@ export function checkEntry(
           },
         ]
       : []),
+    ...checkBelonging(raw, path, context.settings),
     ...(entry === undefined ? [] : checkLengths(entry, path, context)),
   ];
 }

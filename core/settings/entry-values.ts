@@ -1,7 +1,7 @@
-import { isIP } from "node:net";
 import { ORGANIZATION_ID } from "../policies/document";
-import type { Network } from "../policies/conditions";
+import { listThat } from "./lists";
 import { BAD, textLike, type Parsed } from "./parsed";
+import { entriesOf } from "./raw";
 import { EXTERNAL_ID } from "./shared";
 
 export const ORGANIZATION = textLike(
@@ -56,6 +56,9 @@ export function parseRequiredTags(
   for (const [key, value] of entries) {
     const parsed = TAG_KEY.test(key) ? values(value) : BAD("", fix);
     if ("bad" in parsed) return BAD(`holds ${key}, which is no tag to require`, fix);
+    // IAM compares keys of tags without regard to case.
+    const twin = read.find(([other]) => other.toLowerCase() === key.toLowerCase());
+    if (twin !== undefined) return BAD(`holds ${twin[0]} and ${key}, which are one tag`, fix);
     read.push([key, parsed.ok]);
   }
   return { ok: Object.fromEntries(read) };
@@ -75,38 +78,6 @@ export function parseRoleTags(raw: unknown): Parsed<Readonly<Record<string, stri
   return bad === undefined
     ? { ok: Object.fromEntries(entries) as Record<string, string> }
     : BAD(`holds ${bad[0]}, which is no tag`, fix);
-}
-
-/** `{ips: [203.0.113.0/24]}` or `{vpcs: [vpc-0123abcd]}`. */
-export function parseNetwork(raw: unknown): Parsed<Network> {
-  const fix = "Write {ips: [203.0.113.0/24]} or {vpcs: [vpc-0123456789abcdef0]}";
-  const [only, ...more] = entriesOf(raw);
-  if (only === undefined || more.length > 0) return BAD("is no network", fix);
-  const [kind, list] = only;
-  if (kind === "ips") {
-    const parsed = listThat(isAddressRange, "holds what is no address range", fix)(list);
-    return "ok" in parsed ? { ok: { ips: parsed.ok } } : parsed;
-  }
-  if (kind === "vpcs") {
-    const isVpc = (text: string) => /^vpc-[0-9a-f]{8,17}$/.test(text);
-    const parsed = listThat(isVpc, "holds what is no id of a VPC", fix)(list);
-    return "ok" in parsed ? { ok: { vpcs: parsed.ok } } : parsed;
-  }
-  return BAD("is no network", fix);
-}
-
-/** A whole Internet is no range: it would read as a limit, and be none. */
-function isAddressRange(text: string): boolean {
-  const [address = "", bits, ...more] = text.split("/");
-  const version = isIP(address);
-  const length = bits === undefined ? (version === 4 ? 32 : 128) : Number(bits);
-  return (
-    version !== 0 &&
-    more.length === 0 &&
-    (bits === undefined || /^\d{1,3}$/.test(bits)) &&
-    length >= 1 &&
-    length <= (version === 4 ? 32 : 128)
-  );
 }
 
 /** A date or time as IAM's `DateLessThan` reads it. */
@@ -152,22 +123,4 @@ export function parseShare(raw: unknown): Parsed<Share> {
   return digits !== "" && percent > 0 && percent <= 100
     ? { ok: { percent } }
     : BAD("is no share of the daily cap", fix);
-}
-
-/** Reads one text or a list of texts, at least one, none twice. */
-function listThat(
-  fits: (text: string) => boolean,
-  rule: string,
-  fix: string,
-): (raw: unknown) => Parsed<readonly string[]> {
-  return (raw) => {
-    const list: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
-    const texts = list.filter((one): one is string => typeof one === "string" && fits(one));
-    const right = texts.length > 0 && texts.length === list.length;
-    return right && new Set(texts).size === texts.length ? { ok: texts } : BAD(rule, fix);
-  };
-}
-
-function entriesOf(raw: unknown): readonly (readonly [string, unknown])[] {
-  return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : [];
 }

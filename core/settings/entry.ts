@@ -6,7 +6,6 @@ import {
   parseBoundary,
   parseExpiry,
   parseExternalIds,
-  parseNetwork,
   parsePath,
   parseRequiredTags,
   parseRoleTags,
@@ -15,6 +14,7 @@ import {
   ORGANIZATION,
   ORGANIZATION_PATH,
 } from "./entry-values";
+import { parseNetwork } from "./network";
 import { SEPARATOR, setting, textThat } from "./parsed";
 
 const name = setting(

@@ -33,6 +33,7 @@ export function textThat(
   check: (text: string) => Complaint | undefined,
 ): (raw: unknown) => Parsed<string> {
   return (raw) => {
+    if (typeof raw === "number") return BAD("is no text", "Put it in quotes");
     if (typeof raw !== "string" || raw === "") return BAD("is no text", "Write a text");
     const bad = check(raw);
     return bad === undefined ? { ok: raw } : { bad };
