@@ -14,6 +14,7 @@ type Told = Pick<StoryResult, "message" | "denials" | "engine"> & {
   readonly timeline: {
     readonly spans: readonly {
       readonly name: string;
+      readonly paid: string;
       readonly from: string;
       readonly to: string;
     }[];
@@ -70,6 +71,32 @@ describe("npm run sandbox", function () {
     expect(stderr).to.not.contain("\u001b[");
     // Nothing below the home folder, which is the temporary folder too.
     expect(readdirSync(home)).to.deep.equal([]);
+  });
+
+  it("with --option 1 registers twice, shares one daily cap, and sends from two numbers", async () => {
+    const { code, stdout, stderr } = await run(
+      process.execPath,
+      [...STORY, "--option", "1", "--json"],
+      { cwd: home, env: environment, timeoutSeconds: 170 },
+    );
+    expect(code, stderr).to.equal(0);
+    const { message, denials, timeline } = JSON.parse(stdout) as Told;
+    expect([message.account, message.callerAccount]).to.deep.equal([
+      "222222222222",
+      "222222222222",
+    ]);
+    expect(denials.map(({ what, error }) => [what, error])).to.deep.equal([
+      ["the other account sends from the company's number", "AccessDeniedException"],
+    ]);
+    expect(timeline.spans.map(({ name, paid }) => [name, paid])).to.deep.equal(
+      ["company", "dev"].flatMap((who) => [
+        [`${who}: brand`, "$4, once"],
+        [`${who}: vetting`, "$40, each time"],
+        [`${who}: alerts`, "$15 for the review, then $10 a month"],
+        [`${who}: alerts-number`, "$1 a month"],
+      ]),
+    );
+    expect(stderr).to.contain("80000 are booked for dev, and 120000 are left for the company");
   });
 
   it("leaves nothing behind when it is interrupted in the middle of an up", async () => {

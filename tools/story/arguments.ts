@@ -6,6 +6,8 @@ export const USAGE = `Usage: npm run sandbox [-- OPTIONS | -- serve [--port N]]
 Tells the whole story on this machine, in under a minute and without AWS: a company registers its
 brand and campaign in one account, weeks pass, and another account sends from the number.
 
+  --option 1|2      how the other account comes to send: 1 registers everything again for itself,
+                    2 assumes a role of the account that registered (default 2)
   --json            print the result as one JSON object on stdout, and the story on stderr
   serve             leave the sandbox running instead, and print where it is as one JSON line
   --port N          port for serve, 0 for a free one (default 0)
@@ -15,7 +17,7 @@ Exit code: 0 all as promised, 1 something was not, 2 the command line was wrong,
 `;
 
 export type Command =
-  | { readonly kind: "story"; readonly json: boolean }
+  | { readonly kind: "story"; readonly option: 1 | 2; readonly json: boolean }
   | { readonly kind: "serve"; readonly port: number }
   | { readonly kind: "help" }
   | { readonly kind: "misuse"; readonly problem: string };
@@ -29,6 +31,7 @@ export function readArguments(argv: readonly string[]): Command {
       allowPositionals: true,
       options: {
         json: { type: "boolean" },
+        option: { type: "string" },
         port: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
@@ -40,11 +43,14 @@ export function readArguments(argv: readonly string[]): Command {
   if (values.help === true) return { kind: "help" };
   if (positionals.length === 0) {
     if (values.port !== undefined) return misuse("--port belongs to serve");
-    return { kind: "story", json: values.json === true };
+    const { option = "2" } = values;
+    if (option !== "1" && option !== "2") return misuse(`--option ${option}: it is 1 or 2`);
+    return { kind: "story", option: option === "1" ? 1 : 2, json: values.json === true };
   }
   if (positionals.length > 1 || positionals[0] !== "serve") {
     return misuse(`"${positionals.join(" ")}" is not a command; there is only serve`);
   }
+  if (values.option !== undefined) return misuse("--option belongs to the story");
   if (values.json === true) return misuse("--json belongs to the story; serve always prints JSON");
   const port = values.port ?? "0";
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {

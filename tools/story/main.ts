@@ -6,6 +6,7 @@ import { BrokenPromise } from "./broken-promise";
 import { CleanUp } from "./clean-up";
 import { epilogue } from "./epilogue";
 import { projectRootAbove } from "./project-root";
+import { tellOptionOne } from "./option-one";
 import { tellStory } from "./story";
 import { CommandError } from "../workspace/workspace";
 import { Talk } from "./talk";
@@ -27,11 +28,11 @@ async function main(): Promise<number> {
     case "serve":
       return serve(command.port);
     case "story":
-      return story(command.json);
+      return story(command.option, command.json);
   }
 }
 
-async function story(json: boolean): Promise<number> {
+async function story(option: 1 | 2, json: boolean): Promise<number> {
   const talk = new Talk(json ? process.stderr : process.stdout);
   const cleanUp = new CleanUp();
   const interrupted = new Promise<"interrupted">((resolve) => {
@@ -42,7 +43,8 @@ async function story(json: boolean): Promise<number> {
     }
   });
   try {
-    const told = tellStory(talk, projectRoot, cleanUp);
+    const tell = option === 1 ? tellOptionOne : tellStory;
+    const told = tell(talk, projectRoot, cleanUp);
     // After an interruption it fails of what is being taken away from it.
     told.catch(() => undefined);
     const result = await Promise.race([told, interrupted]);

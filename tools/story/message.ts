@@ -36,25 +36,36 @@ export async function sendMessage(
   talk.say(`it assumes          ${contract.senderRoleArn}`);
   const number = contract.numbers[0];
   promised(number !== undefined && contract.ready, "the contract was to be ready");
-  const { MessageId } = await sms(clientOf(stage, sender)).send(
-    new SendTextMessageCommand({
-      DestinationPhoneNumber: DESTINATION,
-      OriginationIdentity: number.arn,
-      MessageBody: BODY,
-      MessageType: "TRANSACTIONAL",
-    }),
-  );
-  talk.say(`SendTextMessage     ${MessageId ?? ""}`, "good");
-  const journal = (await sandbox.plane.journal(accounts.primary)).find(
-    (message) => message.messageId === MessageId,
-  );
-  promised(journal !== undefined, "the message was to be in the sandbox's journal");
+  const journal = await sendFrom(stage, number.arn, sender, accounts.primary);
   show(stage, journal);
   promised(
     journal.account === accounts.primary && journal.callerAccount === accounts.dev,
     "the message was to come from the primary's number and the secondary's caller",
   );
   return { journal, caller, sender };
+}
+
+/** Sends one message. @returns what the sandbox's journal of the number's account says of it */
+export async function sendFrom(
+  stage: Stage,
+  number: string,
+  credentials: Credentials,
+  account: string,
+): Promise<JournalMessage> {
+  const { MessageId } = await sms(clientOf(stage, credentials)).send(
+    new SendTextMessageCommand({
+      DestinationPhoneNumber: DESTINATION,
+      OriginationIdentity: number,
+      MessageBody: BODY,
+      MessageType: "TRANSACTIONAL",
+    }),
+  );
+  stage.talk.say(`SendTextMessage     ${MessageId ?? ""}`, "good");
+  const journal = (await stage.sandbox.plane.journal(account)).find(
+    (message) => message.messageId === MessageId,
+  );
+  promised(journal !== undefined, "the message was to be in the sandbox's journal");
+  return journal;
 }
 
 function show({ talk }: Stage, message: JournalMessage): void {

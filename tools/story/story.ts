@@ -1,4 +1,4 @@
-/** The whole story, chapter by chapter. */
+/** The whole story, chapter by chapter: one registration, and a role for the other account. */
 import type { Contract } from "../../core/contract";
 import { promised } from "./broken-promise";
 import type { CleanUp } from "./clean-up";
@@ -17,6 +17,8 @@ import { weeks } from "./weeks";
 
 /** What happened, for machines. */
 export interface StoryResult {
+  /** 1: the other account registered for itself; 2: it sent by a role of the primary. */
+  readonly option: 1 | 2;
   readonly engine: { readonly version: string; readonly source: string };
   readonly seconds: {
     /** Until the engine was there. */
@@ -70,6 +72,7 @@ export async function tellStory(
   talk.chapter("The weeks at a glance");
   talk.block(timeline(spans, moments));
   return {
+    option: 2,
     engine: { version: engine.version, source: engine.source },
     seconds: {
       engine: engineSeconds,

@@ -3,11 +3,13 @@ import { promised } from "./broken-promise";
 import { pricesOf } from "./prices";
 import { runUp } from "./run-up";
 import type { Stage } from "./stage";
+import type { Stack } from "../workspace/stack";
 import { standings, type Standing } from "./standing";
 import { day, type Span } from "./timeline";
 
 interface Step {
-  readonly title: string;
+  /** Completes the name of who registers. */
+  readonly title: (who: string) => string;
   /** Days on the virtual clock before this step: AWS's published times, and a little. */
   readonly days: number;
   /** What must have been filed by it, and what must be over. */
@@ -16,21 +18,26 @@ interface Step {
 }
 
 const STEPS: readonly Step[] = [
-  { title: "The company files its brand", days: 0, filed: "brand", over: undefined },
-  { title: "The brand is approved; its vetting begins", days: 2, filed: "vetting", over: "brand" },
+  { title: (who) => `${who} files its brand`, days: 0, filed: "brand", over: undefined },
   {
-    title: "The vetting is over; the campaign is filed",
+    title: () => "The brand is approved; its vetting begins",
+    days: 2,
+    filed: "vetting",
+    over: "brand",
+  },
+  {
+    title: () => "The vetting is over; the campaign is filed",
     days: 2,
     filed: "campaign",
     over: "vetting",
   },
   {
-    title: "The campaign is approved; a number is requested",
+    title: () => "The campaign is approved; a number is requested",
     days: 15,
     filed: "number",
     over: "campaign",
   },
-  { title: "The number is active", days: 6, filed: "number", over: "number" },
+  { title: () => "The number is active", days: 6, filed: "number", over: "number" },
 ];
 
 const DAY_SECONDS = 86_400;
@@ -43,21 +50,31 @@ export interface Weeks {
   readonly campaignId: string;
 }
 
-/** Goes from nothing to an active number. @throws BrokenPromise when a step does not happen */
-export async function weeks(stage: Stage): Promise<Weeks> {
+/**
+ * Goes from nothing to an active number.
+ *
+ * @param stack - a primary's. @default the stage's primary
+ * @param who - whose brand it is, for people
+ * @throws BrokenPromise when a step does not happen
+ */
+export async function weeks(
+  stage: Stage,
+  stack: Stack = stage.primary,
+  who = "The company",
+): Promise<Weeks> {
   const filedAt = new Map<string, Date>();
   const seenOver = new Map<string, Date>();
   const messages: string[] = [];
   const ups: number[] = [];
   let last: readonly Standing[] = [];
   for (const step of STEPS) {
-    stage.talk.chapter(step.title);
+    stage.talk.chapter(step.title(who));
     if (step.days > 0) await pass(stage, step.days);
     const now = await stage.sandbox.plane.now();
-    const { seconds, lines } = await runUp(stage.talk, stage.primary);
+    const { seconds, lines } = await runUp(stage.talk, stack);
     ups.push(seconds);
     messages.push(...lines);
-    last = standings(await stage.primary.resources());
+    last = standings(await stack.resources());
     show(stage, last);
     for (const standing of last) {
       const { name, id } = standing;

@@ -2,8 +2,12 @@ import { expect } from "chai";
 import { readArguments, type Command } from "../../../tools/story/arguments";
 
 const table: readonly [readonly string[], Command][] = [
-  [[], { kind: "story", json: false }],
-  [["--json"], { kind: "story", json: true }],
+  [[], { kind: "story", option: 2, json: false }],
+  [["--json"], { kind: "story", option: 2, json: true }],
+  [["--option", "1"], { kind: "story", option: 1, json: false }],
+  [["--option=2", "--json"], { kind: "story", option: 2, json: true }],
+  [["--option", "3"], { kind: "misuse", problem: "--option 3: it is 1 or 2" }],
+  [["serve", "--option", "1"], { kind: "misuse", problem: "--option belongs to the story" }],
   [["serve"], { kind: "serve", port: 0 }],
   [["serve", "--port", "4566"], { kind: "serve", port: 4566 }],
   [["--port=65535", "serve"], { kind: "serve", port: 65_535 }],
