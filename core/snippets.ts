@@ -50,8 +50,9 @@ function awsCli(session: Session, region: string, profile: string): string {
     `aws sts assume-role --profile default --region ${region} --output json`,
     `--role-arn ${RoleArn}`,
     `--role-session-name ${RoleSessionName}`,
-    ...(ExternalId === undefined ? [] : [`--external-id ${ExternalId}`]),
-    ...(SourceIdentity === undefined ? [] : [`--source-identity ${SourceIdentity}`]),
+    // Either may begin with a dash, and after a space would be taken for an option.
+    ...(ExternalId === undefined ? [] : [`--external-id=${ExternalId}`]),
+    ...(SourceIdentity === undefined ? [] : [`--source-identity=${SourceIdentity}`]),
     ...(Tags === undefined
       ? []
       : [`--tags ${Tags.map(({ Key, Value }) => `'Key=${Key},Value=${Value}'`).join(" ")}`]),

@@ -69,6 +69,9 @@ export function parseCaller(raw: unknown): Parsed<CallerKind> {
   if (onlyKey(raw, "policyOnly") === true) return { ok: { policyOnly: true } };
   const people = onlyKey(raw, "people");
   if (Array.isArray(people) && people.length > 0) return parsePeople(people);
+  if (people !== undefined) {
+    return BAD("names no people", "Write a list of roles: {people: [role/NAME, role/PATH/*]}");
+  }
   return BAD(
     "is no caller",
     "Write {service: lambda.amazonaws.com}, {oidc: {provider, audience, subjects}}, {people: [role/…]}, {existingRole: true} or {policyOnly: true}",
@@ -77,6 +80,9 @@ export function parseCaller(raw: unknown): Parsed<CallerKind> {
 
 /** A subject of wildcards alone would let every customer of the provider in. */
 const SUBJECT = /^(?=.*\w{3})[^\s"'$]{3,256}$/;
+
+/** Issuers' hosts are lower-case in ARNs of providers; a path is as the issuer writes it. */
+const PROVIDER = /^[a-z0-9.-]+\.[a-z]{2,}(\/[\w./-]*\w)?$/;
 
 function parseOidc(raw: unknown): Parsed<CallerKind> {
   const fix =
@@ -88,10 +94,10 @@ function parseOidc(raw: unknown): Parsed<CallerKind> {
   const texts = list.filter((one): one is string => typeof one === "string" && SUBJECT.test(one));
   if (Object.keys(more).length > 0 || typeof provider !== "string" || typeof audience !== "string")
     return BAD("is no OIDC workload", fix);
-  if (!/^[a-z0-9.-]+\.[a-z]{2,}(\/[\w./-]+)?$/i.test(provider)) {
+  if (!PROVIDER.test(provider)) {
     return BAD(
       `names ${JSON.stringify(provider)}, which is no provider`,
-      `${fix}, without https://`,
+      `${fix}: host in lower case and path, without https://`,
     );
   }
   if (!/^[\w.:/@-]{1,255}$/.test(audience)) return BAD("names no audience", fix);

@@ -32,7 +32,8 @@ describe("the snippets that a secondary exports, run as they are", function () {
     at = await delegation();
     entries["plain"] = await delegate(at, "plain");
     entries["strict"] = await delegate(at, "strict", {
-      requireSourceIdentity: ["jane-*"],
+      requireSourceIdentity: ["-jane-*"],
+      externalId: "-strict-1",
       requireTags: { team: ["parcels"], cost: ["C-*"] },
       path: "/sms/",
       configurationSet: "own",
