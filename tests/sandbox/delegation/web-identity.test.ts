@@ -127,6 +127,26 @@ describe("a workload with a token of an OIDC provider", () => {
     expect(await nameOf(bring(token))).to.equal("AccessDenied");
   });
 
+  it("becomes a caller by a cluster's provider, whose address has a path, in its own namespace", async () => {
+    const provider = "oidc.eks.us-east-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF";
+    await trustIssuer(provider);
+    const { accountId } = entry.secondary;
+    const oidc = { ...RIGHT, provider, subjects: ["system:serviceaccount:sms:*"] };
+    const RoleName = "tendlc-pods";
+    const AssumeRolePolicyDocument = JSON.stringify(callerTrust({ oidc }, "aws", accountId));
+    const { Role } = await iam().send(
+      new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }),
+    );
+    const token = (namespace: string, issuer = provider) =>
+      tokenOf({ ...RIGHT, issuer, subject: `system:serviceaccount:${namespace}:notifier` });
+    const { Provider } = await bring(await token("sms"), Role?.Arn);
+    expect(Provider).to.equal(`arn:aws:iam::${accountId}:oidc-provider/${provider}`);
+    expect(await nameOf(bring(await token("web"), Role?.Arn))).to.equal("AccessDenied");
+    const another = provider.replace("/id/0", "/id/F");
+    await trustIssuer(another);
+    expect(await nameOf(bring(await token("sms", another), Role?.Arn))).to.equal("AccessDenied");
+  });
+
   it("is refused with a token that lives on after its time", async () => {
     const token = await tokenOf({ ...RIGHT, seconds: 60 });
     await bring(token);
