@@ -1,7 +1,11 @@
+/** Tones that read well on a light ground. */
+const ON_LIGHT =
+  "--done: #1a7a42; --waiting: #2563c9; --late: #b45309; --denied: #c5303e; --ahead: #cfd9ea;";
+
 /** Readable in light and dark, on a phone, and on paper. */
 export const STYLE = `
 :root { color-scheme: light dark; --ground: #fbfbfa; --card: #fff; --ink: #1c2024; --soft: #646b74; --line: #e4e6e9;
-  --done: #1f8a4c; --waiting: #2563c9; --late: #b45309; --denied: #c5303e; --ahead: #cfd9ea; }
+  ${ON_LIGHT} }
 @media (prefers-color-scheme: dark) { :root { --ground: #101316; --card: #181c20; --ink: #eceef0; --soft: #9aa3ad; --line: #2c3238;
   --done: #46b978; --waiting: #6ea2f5; --late: #e0a04a; --denied: #f0707b; --ahead: #2b3a52; } }
 * { box-sizing: border-box; }
@@ -27,6 +31,7 @@ th, td { padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line)
 ul { margin: 0; padding-left: 1.1rem; } li + li { margin-top: 0.35rem; } td { overflow-wrap: break-word; }
 @media (max-width: 40rem) { body { padding: 1.25rem 0.75rem 2rem; } th:nth-child(n+4), td:nth-child(n+4) { display: none; } .card { padding: 0.8rem; }
   table { font-size: 0.8rem; } th, td { padding-right: 0.5rem; } svg { min-width: 34rem; } }
-@media print { :root { --ground: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; color-scheme: light; } body { padding: 0; } .card { break-inside: avoid; }
-  svg { min-width: 0; } svg rect, svg circle { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+@media print { :root { --ground: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; ${ON_LIGHT} color-scheme: light; }
+  body { padding: 0; } .card, tr, li { break-inside: avoid; } h2 { break-after: avoid; } .scroll { overflow: visible; } svg { min-width: 0; }
+  svg rect, svg circle { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `.trim();

@@ -8,6 +8,43 @@ import { timelinePage } from "../../cli/timeline/page";
 import { browserPath } from "../support/browser";
 import { projectRoot } from "../support/engine";
 
+/** CSS pixels of 210 mm. */
+const A4_WIDTH = 794;
+
+/** Pixels of a card's content that it does not show; runs in the page. */
+const CUT_OFF = (card: { readonly scrollWidth: number; readonly clientWidth: number }): number =>
+  card.scrollWidth - card.clientWidth;
+
+/**
+ * Texts that read badly: below the ratio 4.5 of WCAG's success criterion 1.4.3. Runs in the page.
+ * https://www.w3.org/TR/WCAG22/#contrast-minimum
+ */
+const CONTRASTS = `(() => {
+  const channels = (color) => color.match(/[\\d.]+/g).map(Number);
+  const luminance = (color) => {
+    const [r, g, b] = channels(color).map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const groundOf = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const { backgroundColor } = getComputedStyle(one);
+      if (channels(backgroundColor)[3] !== 0) return backgroundColor;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const bad = [];
+  for (const element of document.querySelectorAll("main *:not(title, desc)")) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+    if (!own) continue;
+    const style = getComputedStyle(element);
+    const color = element.namespaceURI.endsWith("svg") ? style.fill : style.color;
+    const [a, b] = [luminance(color), luminance(groundOf(element))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) bad.push(element.textContent.trim().slice(0, 30) + ": " + ratio.toFixed(2));
+  }
+  return bad;
+})()`;
+
 const NOW = new Date("2026-12-20T12:00:00Z");
 const NOTHING = {
   phase: "",
@@ -110,13 +147,17 @@ describe("the timeline", () => {
     });
     after(() => browser.close());
 
-    for (const [name, scheme, width, height] of [
-      ["light", "light", 1100, 1000],
-      ["dark", "dark", 1100, 1000],
-      ["phone", "light", 390, 844],
+    for (const [name, colorScheme, media, width, height] of [
+      ["light", "light", "screen", 1100, 1000],
+      ["dark", "dark", "screen", 1100, 1000],
+      ["phone", "light", "screen", 390, 844],
+      ["phone-dark", "dark", "screen", 390, 844],
+      ["print", "light", "print", A4_WIDTH, 1000],
+      ["print-from-dark", "dark", "print", A4_WIDTH, 1000],
     ] as const) {
       it(`shows everything, ${name}, and asks nobody for anything`, async () => {
-        const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+        const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+        await page.emulateMedia({ media, colorScheme });
         const asked: string[] = [];
         const errors: string[] = [];
         page.on("request", (request) => asked.push(request.url()));
@@ -140,6 +181,16 @@ describe("the timeline", () => {
         }
         const wide = await page.evaluate("document.documentElement.scrollWidth");
         expect(wide, "the page does not scroll sideways").to.be.at.most(width);
+        if (media === "print") {
+          const hidden = await page.locator(".scroll").evaluate(CUT_OFF);
+          expect(hidden, "paper does not scroll").to.equal(0);
+        }
+        expect(await page.evaluate(CONTRASTS), "contrast of texts").to.deep.equal([]);
+        const ground = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+        const dark = colorScheme === "dark" && media === "screen";
+        expect(ground === "rgb(16, 19, 22)", "dark where that is wished, never on paper").to.equal(
+          dark,
+        );
         expect([asked.filter((url) => !url.startsWith("about:")), errors]).to.deep.equal([[], []]);
         const folder = join(projectRoot, "tests/artifacts");
         mkdirSync(folder, { recursive: true });
@@ -147,6 +198,15 @@ describe("the timeline", () => {
         await page.close();
       });
     }
+
+    it("is printed on one sheet of A4", async () => {
+      const page = await browser.newPage({ colorScheme: "dark" });
+      await page.setContent(timelinePage(STANDING, LIVE, NOW));
+      const path = join(projectRoot, "tests/artifacts/timeline.pdf");
+      const pdf = await page.pdf({ format: "A4", path });
+      expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)).to.have.length(1);
+      await page.close();
+    });
   });
 });
 

@@ -2,6 +2,8 @@ import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ERRORS } from "../../cli/errors";
+import { errorsIn, problemsIn, sentencesIn, untoldIn, type Said } from "../../tools/docs/messages";
+import { deployedSources } from "../../tools/docs/messages-tables";
 
 const cli = join(__dirname, "../../cli");
 const sources = readdirSync(cli, { recursive: true, encoding: "utf8" })
@@ -23,5 +25,87 @@ describe("the errors of the command", () => {
   it("are thrown by their names, which nothing computes", () => {
     const computed = sources.flatMap((text) => text.match(/new CliError\(\s*[^"\s][^,]*/g) ?? []);
     expect(computed).to.deep.equal([]);
+  });
+});
+
+/** Makers of problems, and what others found out. */
+const HANDED_ON = [
+  "components/daily-cap.ts: new pulumi.RunError(problem)",
+  "components/user-error.ts: new pulumi.RunError(report(problems, where))",
+  "core/filing/check-fields.ts: { severity, fieldPath, ...(value === undefined ? {} : { value }), rule, fix }",
+  "core/filing/check-filing.ts: { path, rule, fix }",
+  "core/filing/check-filing.ts: { path, value, rule, fix }",
+  'core/filing/check-value.ts: { severity: "error", rule, fix }',
+  "core/filing/parse-filing.ts: problem(`line ${line}, column ${col}`, undefined, rule, fix)",
+  'core/filing/parse-filing.ts: problem(path, value === "" ? undefined : value, rule, fix)',
+  'core/filing/rules/check-content.ts: { id, severity, registration, path: hit.field.startsWith("tendlc:") ? hit.field ',
+  "core/problem.ts: { path, rule, fix }",
+  "core/problem.ts: { path, value: text, rule, fix }",
+  "core/read-contract.ts: problem(`${path}.version`, version, ...versionText(version))",
+  "core/settings/accounts-file.ts: problem(KEY, path, rule, fix)",
+  "core/settings/accounts-file.ts: without(values, path, rule, fix)",
+  'core/settings/entry-values.ts: BAD("", fix)',
+  "core/settings/entry-values.ts: BAD(rule, fix)",
+  'core/settings/entry-values.ts: listThat((text) => TAG_VALUE.test(text), "", fix)',
+  "core/settings/issues.ts: problem(path, value, rule, fix)",
+  "core/settings/issues.ts: problem(path, value, rule, fix)",
+  "core/settings/parsed.ts: { rule, fix }",
+  "core/settings/parsed.ts: { rule, fix }",
+  "provider/api/errors.ts: new ApiError(kind, operation, reason, advice === undefined ? head : `${head}. ${",
+  "provider/api/sdk-calls.ts: new ApiError(error.kind, operation, error.reason, `${subject}: ${error.message}`",
+  "provider/api/sdk-calls.ts: new Error(String(cause))",
+  "provider/phone-number/look.ts: new Error(found.refusal)",
+  "provider/registration/look.ts: new Error(found.refusal)",
+];
+
+describe("what program and provider say when they refuse", () => {
+  const page = readFileSync(join(cli, "../docs/troubleshooting.md"), "utf8");
+
+  it("is documented, problem by problem and error by error", () => {
+    const sources = deployedSources();
+    const rows = [...problemsIn(sources), ...errorsIn(sources)];
+    expect(rows.length).to.be.above(130);
+    expect(page).to.match(/\| is no AWS Region +\| Write a Region's code, e.g. us-east-1 +\|/);
+    expect(page).to.contain("wrong account: tendlc:accountId is …, but these credentials");
+  });
+
+  it("is found however it is written", () => {
+    const sources = {
+      "core/new.ts": `
+        const FIX = "Mend it";
+        const check = (v: string) => problem("path", v, v ? \`is \${v}\` : "is new", FIX);
+        const BAD = (rule: string, fix: string) => ({ bad: { rule, fix } });
+        const bad = () => BAD("is bad " + "indeed", "Leave it");
+        const half = { rule: "is half", fix: FIX };
+        const [rule, fix] = bad ? ["is one", "Do one"] : ["is other", "Do other"];
+        function two(): readonly [rule: string, fix: string] { return ["is two", "Do two"]; }
+        function problem(path: string, value: unknown, rule: string, fix: string) {}
+        throw new Error(\`\${name}: it broke\`, { cause });
+        throw new pulumi.RunError("run over");
+        throw new ApiError(kind, operation, reason, "AWS said no");
+        throw new TypeError("a bug");
+        problems.push(\`\${key}: there is no such thing\`);
+      `,
+    };
+    const told = (all: readonly Said[]) => all.map(({ what, fix }) => `${what} | ${fix}`);
+    expect(told(problemsIn(sources))).to.have.members([
+      "is … | Mend it",
+      "is new | Mend it",
+      "is bad indeed | Leave it",
+      "is half | Mend it",
+      "is one | Do one",
+      "is other | Do other",
+      "is two | Do two",
+    ]);
+    expect(told(errorsIn(sources))).to.have.members([
+      "…: it broke | ",
+      "run over | ",
+      "AWS said no | ",
+    ]);
+    expect(told(sentencesIn(sources))).to.deep.equal(["…: there is no such thing | "]);
+  });
+
+  it("is handed on in these places, and made anew in no other that cannot be read", () => {
+    expect(untoldIn(deployedSources())).to.deep.equal(HANDED_ON);
   });
 });

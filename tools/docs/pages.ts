@@ -2,6 +2,7 @@
 import { denialsTable } from "./denials-table";
 import { commandsList } from "./commands-list";
 import { errorsTable } from "./errors-table";
+import { problemsTable, refusalsTable } from "./messages-tables";
 import { permissionsTable } from "./permissions-table";
 import { rulesTable } from "./rules-table";
 import { sandboxList } from "./sandbox-list";
@@ -10,7 +11,11 @@ import { settingsTable } from "./settings-table";
 /** By page, then by mark. */
 export const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   "docs/commands.md": { commands: commandsList },
-  "docs/troubleshooting.md": { errors: errorsTable },
+  "docs/troubleshooting.md": {
+    errors: errorsTable,
+    problems: problemsTable,
+    refusals: refusalsTable,
+  },
   "docs/configuration.md": {
     "primary settings": () => settingsTable("primary"),
     "secondary settings": () => settingsTable("secondary"),
