@@ -20,6 +20,8 @@ const delegated = {
   grants: fc.constantFrom(["mediaMessages"], ["messageFeedback", "describeNumbers"]),
   permissionsBoundary: fc.constantFrom("own", "arn:aws:iam::111111111111:policy/every-role"),
   path: fc.constantFrom("/sms/", "/teams/parcels/"),
+  configurationSet: fc.constantFrom("own", "shared"),
+  dailyShare: fc.constantFrom(100, "5%"),
   tags: fc.constantFrom({ team: "parcels" }, { team: "lockers", stage: "dev" }),
 };
 const must = ["campaigns", "trustedRoles"] as const;
@@ -82,6 +84,10 @@ const run = async (accounts: Entries, preview: boolean): Promise<Run> => {
   return done;
 };
 
+/** What entries share that ask for it, and what nobody has who does not. */
+const SHARED = ["aws:iam/policy:Policy boundary", "tendlc:index:ConfigurationSets sets"];
+const SHARED_SET = "_shared";
+
 /** Everything that the stack declares and exports for one entry. */
 const partOf = (done: Run, name: string) => ({
   requests: done.requests.filter((one) => one.name === name),
@@ -91,7 +97,7 @@ const partOf = (done: Run, name: string) => ({
 const isOfEntries = (
   { type, name }: Pick<ResourceRequest, "type" | "name">,
   all: Entries,
-): boolean => name in all || (type === "aws:iam/policy:Policy" && name === "boundary");
+): boolean => name in all || SHARED.includes(`${type} ${name}`) || name === SHARED_SET;
 
 /** The guard of the stack waits for everything, entries too. */
 const isOfOthers = (all: Entries) => (dependency: string) => {
