@@ -91,9 +91,17 @@ export function checkCampaignName(name: string): Complaint | undefined {
   return undefined;
 }
 
+/**
+ * Name at AWS of one of several of a stack. After a stack that has a dash itself stand two, which
+ * neither entries nor campaigns may have: no two stacks of an account get the same name so.
+ */
+function nameOfOne(stack: string, name: string): string {
+  return `tendlc-${stack}${stack.includes("-") ? "--" : "-"}${name}`;
+}
+
 /** Name of the sender role of an entry. The primary's stack name keeps Regions of one account apart. */
 export function senderRoleName(stack: string, entry: string): string {
-  return `tendlc-${stack}-${entry}`;
+  return nameOfOne(stack, entry);
 }
 
 /** Which configuration set an entry sends with. */
@@ -109,7 +117,7 @@ export function configurationSetName(stack: string, entry: string, of: SetOf): s
 
 /** Name of a campaign's own opt-out list at AWS. */
 export function optOutListName(stack: string, campaign: string): string {
-  return `tendlc-${stack}-${campaign}`;
+  return nameOfOne(stack, campaign);
 }
 
 /** Name of the role that writes events of configuration sets into the stack's log group. */

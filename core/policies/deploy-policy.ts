@@ -1,5 +1,12 @@
 import { roleArn } from "../arn";
-import { boundaryName, eventsRoleName, noticesName, senderRoleName } from "../names";
+import {
+  boundaryName,
+  configurationSetName,
+  eventsRoleName,
+  noticesName,
+  optOutListName,
+  senderRoleName,
+} from "../names";
 import {
   PRIMARY_PERMISSIONS,
   SECONDARY_PERMISSIONS,
@@ -52,10 +59,9 @@ const SIDS: Readonly<Record<DeployTarget, string>> = {
 /** Exactly what `pulumi up`, `refresh` and `destroy` of a primary stack need. */
 export function primaryDeployPolicy(deployment: PrimaryDeployment): PolicyDocument {
   const { partition, accountId, region, stack, paths = [] } = deployment;
-  const arn = (type: string) => [`arn:${partition}:sms-voice:${region}:${accountId}:${type}/*`];
-  const named = (type: string) => [
-    `arn:${partition}:sms-voice:${region}:${accountId}:${type}/tendlc-${stack}*`,
-  ];
+  const named = (type: string, name: string) =>
+    `arn:${partition}:sms-voice:${region}:${accountId}:${type}/${name}`;
+  const arn = (type: string) => [named(type, "*")];
   const notices = { partition, accountId, region, name: noticesName(stack) };
   return policyOf(PRIMARY_PERMISSIONS, {
     "sender-roles": ["/", ...paths].map((path) =>
@@ -66,12 +72,14 @@ export function primaryDeployPolicy(deployment: PrimaryDeployment): PolicyDocume
     attachments: arn("registration-attachment"),
     numbers: arn("phone-number"),
     "events-role": [roleArn(partition, accountId, eventsRoleName(stack))],
-    "opt-out-lists": named("opt-out-list"),
-    "configuration-sets": named("configuration-set"),
+    "opt-out-lists": [named("opt-out-list", optOutListName(stack, "*"))],
+    "configuration-sets": (["own", "shared"] as const).map((of) =>
+      named("configuration-set", configurationSetName(stack, "*", of)),
+    ),
     "log-groups": [`arn:${partition}:logs:${region}:${accountId}:log-group:tendlc/${stack}/*`],
     "notices-rule": [noticesRuleArn(notices)],
     // A subscription's ARN is the topic's, and more.
-    "notices-topic": [`${noticesTopicArn(notices)}*`],
+    "notices-topic": [noticesTopicArn(notices), `${noticesTopicArn(notices)}:*`],
     anything: ["*"],
   });
 }

@@ -1,18 +1,13 @@
-import { noticesName, optOutListName, type CampaignParts } from "../names";
+import type { CampaignParts } from "../names";
 import { problem, type Problem } from "../problem";
 import { NUMBERS_PER_CAMPAIGN } from "./campaign";
 import { accessOf } from "./check-entry";
 import { inWords } from "./issues";
 import { entriesOf, listOf, mapOf, quotaOf, type Raw } from "./raw";
+import { namesProblems } from "./resource-names";
 
 /** Quotas of an account and Region: https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html */
 const DEFAULT_QUOTA = 25;
-
-/** Longest name of an opt-out list. */
-const LIST_NAME_LIMIT = 64;
-
-/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
-const RULE_NAME_LIMIT = 64;
 
 /** How many of something a stack makes, and may make. */
 export interface Use {
@@ -118,14 +113,6 @@ export function checkResources(
         `${fix}, or ask AWS for more and write it in tendlc:quotas.${quotaKey}`,
       ),
     );
-  const names = entriesOf(settings["campaigns"]).flatMap(([campaign, raw]) => {
-    const name = optOutListName(stack, campaign);
-    if (mapOf(raw)["optOutList"] !== "own" || name.length <= LIST_NAME_LIMIT) return [];
-    const rule = `makes the opt-out list ${name} of ${name.length} characters; AWS allows ${LIST_NAME_LIMIT}`;
-    return [
-      problem(inWords(["campaigns", campaign]), undefined, rule, "Use a shorter name of the stack"),
-    ];
-  });
   const events = settings["deliveryEvents"];
   const sets = countsOf(settings, campaigns).find(({ what }) => what === "configuration sets");
   const nothing =
@@ -139,23 +126,15 @@ export function checkResources(
           ),
         ]
       : [];
-  return [...beyond, ...names, ...nothing, ...noticesProblems(settings, stack)];
+  return [...beyond, ...namesProblems(settings, stack), ...nothing, ...addressesTwice(settings)];
 }
 
-/** Addresses that stand twice, and a stack whose name makes the rule's too long. */
-function noticesProblems(settings: Raw, stack: string): readonly Problem[] {
-  if (settings["notify"] === undefined) return [];
+/** Addresses that stand twice. */
+function addressesTwice(settings: Raw): readonly Problem[] {
   const emails = listOf(mapOf(settings["notify"])["emails"]);
-  const twice = emails.flatMap((email, index) =>
+  return emails.flatMap((email, index) =>
     emails.indexOf(email) < index
       ? [problem(inWords(["notify", "emails", index]), email, "stands twice", "Remove one")]
       : [],
   );
-  const name = noticesName(stack);
-  if (name.length <= RULE_NAME_LIMIT) return twice;
-  const rule = `makes the rule ${name} of ${name.length} characters; AWS allows ${RULE_NAME_LIMIT}`;
-  return [
-    ...twice,
-    problem(inWords(["notify"]), undefined, rule, "Use a shorter name of the stack"),
-  ];
 }

@@ -7,6 +7,8 @@ interface Case {
   readonly name: string;
   /** Settings that differ from the sample; null takes one away. */
   readonly change: Readonly<Record<string, unknown>>;
+  /** Name of the stack; the sample's if left out. */
+  readonly stack?: string;
   /** Keys that are secrets; the tax id if left out. */
   readonly secrets?: readonly string[];
   /** The lines below the headline, without their alignment. */
@@ -24,9 +26,9 @@ for (const folder of ["primary", "secondary"]) {
   >[number] & { readonly of: keyof typeof SAMPLES })[];
   for (const { about, of, cases } of files) {
     describe(`${about}, refused`, () => {
-      for (const { name, change, secrets, problems } of cases) {
+      for (const { name, change, stack = SAMPLES[of].stack, secrets, problems } of cases) {
         it(name, async () => {
-          const { stack, config } = SAMPLES[of];
+          const { config } = SAMPLES[of];
           const merged = Object.entries({ ...config, ...change });
           const run = await runProgram({
             stack,
