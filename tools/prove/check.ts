@@ -9,8 +9,11 @@ export interface Check {
   readonly kind: Kind;
   /** What is tried, in words. */
   readonly what: string;
-  /** Whether the role is assumed, used by a session of it, or held back by its boundary alone. */
-  readonly side: "assume" | "use" | "boundary";
+  /**
+   * Whether the role is assumed, used by a session of it, or held back by its boundary alone; or a
+   * topic is used, by its policy alone.
+   */
+  readonly side: "assume" | "use" | "boundary" | "resource";
   /** All of them must be allowed: a call with tags and source identity asks three times. */
   readonly asks: readonly Ask[];
 }
@@ -44,6 +47,7 @@ async function decide(check: Check, role: ProvedRole): Promise<Decision> {
 
 /** What decides; where there are several sets of documents, each must allow it. */
 function documentsFor({ side, kind }: Check, one: Ask, role: ProvedRole): readonly Documents[] {
+  if (side === "resource") return [{ identity: [], trust: role.trust ?? NOBODY }];
   if (side === "assume") {
     const person = one.principal.startsWith("arn:aws:sts:") || one.principal.includes(":user/");
     return [{ identity: person ? [EVERYTHING] : [], trust: role.trust ?? NOBODY }];

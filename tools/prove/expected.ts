@@ -59,6 +59,9 @@ const TABLE = {
   "write events, not meant": "denied",
   "put events": "allowed",
   "do anything else for events": "denied",
+  // The topic of notices: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+  "publish a notice": "allowed",
+  "publish a notice, not meant": "denied",
   // Caller roles.
   "run as a caller": "allowed",
   "run as a caller, not meant": "denied",

@@ -6,6 +6,8 @@ import type { ProvedRole } from "./documents";
 export interface Trusted {
   /** Principals as they must stand, such as `AWS arn:aws:iam::222222222222:root`. */
   readonly principals: readonly string[];
+  /** What it may let them do. @default what sessions begin with */
+  readonly actions?: readonly string[];
 }
 
 const TRUST_ACTIONS = [
@@ -16,14 +18,17 @@ const TRUST_ACTIONS = [
 ];
 
 /** What is wrong with the form of a role's documents. */
-export function lint(role: ProvedRole, { principals }: Trusted): readonly string[] {
+export function lint(
+  role: ProvedRole,
+  { principals, actions = TRUST_ACTIONS }: Trusted,
+): readonly string[] {
   const problems: string[] = [];
   for (const { Sid, Effect, Principal, Action, Condition = {} } of role.trust?.Statement ?? []) {
     const [kind = "", name = ""] = Object.entries(Principal ?? {})[0] ?? [];
     const principal = `${kind} ${name}`;
     if (!principals.includes(principal)) problems.push(`${Sid} trusts ${principal}`);
-    if (!listOf(Action).every((action) => TRUST_ACTIONS.includes(action))) {
-      problems.push(`${Sid} is about more than sessions`);
+    if (!listOf(Action).every((action) => actions.includes(action))) {
+      problems.push(`${Sid} is about more than ${actions.join(", ")}`);
     }
     const organization = Condition["StringEquals"]?.["aws:PrincipalOrgID"];
     const closed = typeof organization === "string" && ORGANIZATION_ID.test(organization);

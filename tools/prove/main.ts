@@ -7,8 +7,9 @@ import { settingsOf } from "./preview-stack";
 const USAGE = `Usage: npm run prove [-- --stack NAME …]
 
 Previews the stacks without engine and without AWS, takes the IAM documents from what they register,
-and tries on each role what it must and what it must not be able to do. Judged twice: by iam-simulate
-and by a table written by hand. Ends with 1 when anything differs, or when a role was not judged.
+and tries on each role, and on the topic of notices, what it must and what it must not be able to do.
+Judged twice: by iam-simulate and by a table written by hand. Ends with 1 when anything differs, or
+when a document was not judged.
 
   --stack NAME   Pulumi.NAME.yaml; may be repeated (default: every one in this folder)
 `;
@@ -58,7 +59,9 @@ async function main(): Promise<number> {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const verdict = wrong === 0 ? "all right" : `${wrong} wrong`;
   const checks = `${allowed + denied} checks (${denied} denials)`;
-  say(`${cases.length} roles, ${checks} in ${seconds} s: ${verdict}`);
+  const topics = cases.filter(({ role }) => role.arn.includes(":sns:")).length;
+  const judged = [`${cases.length - topics} roles`, ...(topics > 0 ? [`${topics} topics`] : [])];
+  say(`${judged.join(", ")}, ${checks} in ${seconds} s: ${verdict}`);
   return wrong === 0 ? 0 : 1;
 }
 

@@ -2,21 +2,27 @@
 import { readFileSync } from "node:fs";
 import type { Contract } from "../../core/contract";
 import { entryOf, type SendingEntry } from "../../core/entry";
-import { configurationSetName, eventsLogGroupName, eventsRoleName } from "../../core/names";
+import {
+  configurationSetName,
+  eventsLogGroupName,
+  eventsRoleName,
+  noticesName,
+} from "../../core/names";
 import { externalIdsOfEntry } from "../../core/sender-documents";
 import { withAccountsFile } from "../../core/settings/accounts-file";
 import { readSettings } from "../../core/settings/read-settings";
 import type { SecondarySettings } from "../../core/settings/read-settings";
 import { callerChecks } from "./caller-checks";
 import { ask, type Check, type Outcome } from "./check";
-import { rolesOf, type ProvedRole } from "./documents";
+import { exportedTo, rolesOf, topicsOf, type ProvedRole } from "./documents";
 import { EVENTS_SERVICE, eventsChecks } from "./events-checks";
+import { NOTICES_SERVICE, noticesChecks } from "./notices-checks";
 import { lint, type Trusted } from "./lint";
 import { previewStack, type Previewed, type StackSettings } from "./preview-stack";
 import { senderChecks, sixChecks } from "./sender-checks";
 import type { Subject } from "./subject";
 
-/** A role, what is asked of it, and whom it may trust. */
+/** A role or a topic, what is asked of it, and whom it may trust. */
 export interface Case {
   readonly role: ProvedRole;
   readonly checks: readonly Check[];
@@ -28,7 +34,7 @@ export interface Docket {
   readonly cases: readonly Case[];
   /** Roles rendered again with placeholder ARNs, `STACK NAME`. */
   readonly renderedAgain: readonly string[];
-  /** Roles that no check is about: a failure. */
+  /** Roles and topics that no check is about: a failure. */
   readonly unjudged: readonly string[];
 }
 
@@ -47,15 +53,20 @@ export async function docketOf(stacks: readonly StackSettings[]): Promise<Docket
     const previewed = await previewStack(settings, outputs);
     outputs[`acme/tendlc/${settings.stack}`] = previewed.run.outputs ?? {};
     renderedAgain.push(...previewed.renderedAgain.map((name) => `${settings.stack} ${name}`));
-    const own = rolesOf(
-      settings.stack,
-      String(settings.config["accountId"]),
-      previewed.run.requests,
-    );
-    roles.push(...own);
+    const accountId = String(settings.config["accountId"]);
+    const own = [
+      ...rolesOf(settings.stack, accountId, previewed.run.requests),
+      ...exportedTo(settings.stack, accountId, previewed.run.outputs),
+    ];
+    const topics = topicsOf(settings.stack, previewed.run.requests);
+    roles.push(...own, ...topics);
     cases.push(
       ...(settings.config["kind"] === "primary"
-        ? [...senderCases(previewed, own), ...eventsCases(previewed, own)]
+        ? [
+            ...senderCases(previewed, own),
+            ...eventsCases(previewed, own),
+            ...noticesCases(previewed, topics),
+          ]
         : callerCases(previewed, own, outputs)),
     );
   }
@@ -143,6 +154,21 @@ function eventsCases(previewed: Previewed, roles: readonly ProvedRole[]): readon
     }),
     trusted: { principals: [`Service ${EVENTS_SERVICE}`] },
   }));
+}
+
+function noticesCases(
+  { stack, config }: Previewed,
+  topics: readonly ProvedRole[],
+): readonly Case[] {
+  const [accountId, region] = [String(config["accountId"]), String(config["region"])];
+  const topicArn = `arn:aws:sns:${region}:${accountId}:${noticesName(stack)}`;
+  return topics
+    .filter(({ arn }) => arn === topicArn)
+    .map((role) => ({
+      role,
+      checks: noticesChecks({ topicArn, accountId, region, rule: noticesName(stack) }),
+      trusted: { principals: [`Service ${NOTICES_SERVICE}`], actions: ["sns:Publish"] },
+    }));
 }
 
 /** A few accounts of other entries, not always the same. */

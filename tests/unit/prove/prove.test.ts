@@ -1,8 +1,20 @@
 import { expect } from "chai";
 import { mutantsOf } from "../../../tools/prove/mutants";
 import { expected } from "../../../tools/prove/expected";
+import type { ResourceRequest } from "../../../tools/preview/program";
+import { rolesOf } from "../../../tools/prove/documents";
 import { docketOf, judge, unjudged, type Docket } from "../../../tools/prove/prove";
+import { UNKNOWN } from "../../../rpc/values";
 import { EVERYTHING, manyEntries } from "./stacks";
+
+const NOTHING: Omit<ResourceRequest, "type" | "name" | "inputs"> = {
+  custom: true,
+  protect: false,
+  retainOnDelete: false,
+  provider: undefined,
+  parent: undefined,
+  dependencies: [],
+};
 
 describe("the proof of what every role can do", function () {
   this.timeout(120_000);
@@ -11,12 +23,14 @@ describe("the proof of what every role can do", function () {
     docket = await docketOf(EVERYTHING);
   });
 
-  it("finds every role of the stacks, and asks something of each", () => {
+  it("finds every role and topic of the stacks, and asks something of each", () => {
     expect(docket.cases.map(({ role }) => `${role.stack} ${role.name}`)).to.deep.equal([
       ...["primary dev", "primary full", "primary everyone", "primary all", "primary off"],
       // An entry of this name, and the role that writes events.
-      ...["primary delivery-events", "primary delivery-events"],
+      ...["primary delivery-events", "primary delivery-events", "primary notices"],
       ...["dev tendlc-notifier", "dev tendlc-people", "dev tendlc-ci", "dev tendlc-old"],
+      // Of somebody else's making, with the policy that the stack exports.
+      "dev tendlc-elsewhere",
     ]);
     expect(docket.unjudged).to.deep.equal([]);
     const checks = docket.cases.flatMap((one) => one.checks);
@@ -26,8 +40,55 @@ describe("the proof of what every role can do", function () {
   it("names a role of which nothing is asked", () => {
     const roles = docket.cases.map(({ role }) => role);
     const without = docket.cases.map((one, index) => (index === 0 ? { ...one, checks: [] } : one));
-    expect(unjudged(roles, without.slice(0, -1))).to.deep.equal(["primary dev", "dev tendlc-old"]);
+    expect(unjudged(roles, without.slice(0, -1))).to.deep.equal([
+      "primary dev",
+      "dev tendlc-elsewhere",
+    ]);
   });
+
+  for (const [what, type, inputs, problem] of [
+    [
+      "of a kind that nothing looks at",
+      "aws:sqs/queuePolicy:QueuePolicy",
+      { policy: '{"Statement": []}' },
+      "extra.policy of aws:sqs/queuePolicy:QueuePolicy is not judged",
+    ],
+    [
+      "in an input that nothing looks at",
+      "aws:sns/topic:Topic",
+      { policy: UNKNOWN },
+      "extra.policy of aws:sns/topic:Topic is not judged",
+    ],
+    [
+      "by its text, whatever the input is called",
+      "aws:s3/bucketObject:BucketObject",
+      { content: '{"Statement": []}' },
+      "extra.content of aws:s3/bucketObject:BucketObject is not judged",
+    ],
+    [
+      "within a role",
+      "aws:iam/role:Role",
+      { managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] },
+      "extra.managedPolicyArns of aws:iam/role:Role is not judged",
+    ],
+    [
+      "that is attached",
+      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      {},
+      "extra: attachments are not judged",
+    ],
+    [
+      "that no role has as its boundary",
+      "aws:iam/policy:Policy",
+      { name: "extra", policy: '{"Statement":[]}' },
+      "arn:aws:iam::111111111111:policy/extra is no role's boundary: it is not judged",
+    ],
+  ] as const) {
+    it(`refuses a policy ${what}`, () => {
+      const request = { ...NOTHING, type, name: "extra", inputs };
+      expect(() => rolesOf("primary", "111111111111", [request])).to.throw(problem);
+    });
+  }
 
   it("asks of every configuration set who sends with it, and who does not", () => {
     const about = docket.cases.flatMap(({ role, checks }) =>

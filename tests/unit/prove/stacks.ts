@@ -54,7 +54,7 @@ export const EVERYTHING: readonly StackSettings[] = [
       "delivery-events": { ...dev, accountId: "888888888888", configurationSet: "shared" },
       partner: { access: "register", accountId: "777777777777" },
     },
-    { deliveryEvents: {} },
+    { deliveryEvents: {}, notify: { emails: ["ops@example.org"] } },
   ),
   {
     stack: SECONDARY.stack,
