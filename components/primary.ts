@@ -119,6 +119,7 @@ export class Primary extends pulumi.ComponentResource {
     const [externalId = ""] = externalIdsOfEntry(of, { primary, entry });
     const ofOrganization = of.access === "organization";
     const { campaigns } = this.throughput;
+    const { sendRequests } = settings.quotas;
     const loads = pulumi.all(
       of.campaigns.flatMap((campaign) => {
         const load = campaigns[campaign];
@@ -133,7 +134,7 @@ export class Primary extends pulumi.ComponentResource {
     }
     const advice = pulumi
       .all([this.shareOf(entry, of), loads])
-      .apply(([share, all]) => adviceFor(share, all, settings.vettingScore));
+      .apply(([share, all]) => adviceFor(share, all, settings.vettingScore, sendRequests));
     return pulumi
       .all([roleArn, numbers, account, advice])
       .apply(([senderRoleArn, known, state, advised]) =>
@@ -152,7 +153,7 @@ export class Primary extends pulumi.ComponentResource {
           enabled: of.enabled,
           numbers: known,
           configurationSet,
-          account: state,
+          account: { ...state, sendRequests },
           ended,
           advice: advised,
         }),

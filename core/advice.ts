@@ -1,3 +1,4 @@
+import { DEFAULT_SEND_REQUESTS } from "./blockers";
 import type { Advice } from "./contract";
 import { mpsOf, type Rates } from "./daily-cap";
 
@@ -9,18 +10,12 @@ export interface CampaignLoad {
   readonly rates: readonly Rates[];
 }
 
-/**
- * The default quota of sends, which DescribeAccountLimits does not report:
- * https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html
- */
-export const REQUESTS_NOTE =
-  "AWS takes 1 send request a second by default, for all entries of the primary's account and Region together: ask for more with Service Quotas";
-
 /** What one entry should keep to. */
 export function adviceFor(
   dailyShare: number | undefined,
   campaigns: readonly CampaignLoad[],
   score: number | undefined,
+  sendRequests = DEFAULT_SEND_REQUESTS,
 ): Advice {
   const live = campaigns.some(({ rates }) => rates.some((rate) => rate["SMS"] !== undefined));
   return {
@@ -29,6 +24,8 @@ export function adviceFor(
       campaigns.map(({ campaign, rates, useCase }) => [campaign, mpsOf(rates, useCase, score)]),
     ),
     source: live ? "live" : "published",
-    notes: [REQUESTS_NOTE],
+    notes: [
+      `AWS takes ${sendRequests} send request${sendRequests === 1 ? "" : "s"} a second of the primary's account and Region, for all entries together`,
+    ],
   };
 }

@@ -4,6 +4,8 @@ export interface AccountState {
   readonly accountTier: string;
   /** US dollars per month. */
   readonly monthlySpendLimit: number;
+  /** Send requests a second that AWS takes, which no API reports. @default 1 */
+  readonly sendRequests?: number | undefined;
   /** Why the account could not be asked; then neither of the others is known. "" when both are. */
   readonly unavailable?: string | undefined;
 }
@@ -31,6 +33,12 @@ const DEFAULT_SPEND_LIMIT = 1;
 export function endedAt(expires: string | undefined, now: Date): string | undefined {
   return expires !== undefined && Date.parse(expires) <= now.getTime() ? expires : undefined;
 }
+
+/**
+ * Send requests a second that AWS takes until it raises the quota, by account and Region:
+ * https://docs.aws.amazon.com/sms-voice/latest/userguide/quotas.html
+ */
+export const DEFAULT_SEND_REQUESTS = 1;
 
 /** A number that exists at AWS, and so can be named in a policy. */
 export function isKnown({ arn, status }: NumberState): boolean {
@@ -85,10 +93,22 @@ function stopsOfAccount({
   ];
 }
 
-function limitsOfAccount({ monthlySpendLimit }: AccountState): readonly string[] {
-  return monthlySpendLimit > 0 && monthlySpendLimit <= DEFAULT_SPEND_LIMIT
-    ? [
-        `the primary account's monthly spend limit is $${monthlySpendLimit}, for all accounts together: ask AWS for more`,
-      ]
-    : [];
+function limitsOfAccount({
+  monthlySpendLimit,
+  sendRequests = DEFAULT_SEND_REQUESTS,
+}: AccountState): readonly string[] {
+  const low = monthlySpendLimit > 0 && monthlySpendLimit <= DEFAULT_SPEND_LIMIT;
+  return [
+    ...(low
+      ? [
+          `the primary account's monthly spend limit is $${monthlySpendLimit}, for all accounts together: ask AWS for more`,
+        ]
+      : []),
+    ...(sendRequests <= DEFAULT_SEND_REQUESTS ? [SLOW] : []),
+  ];
 }
+
+/** Said of an account whose quota was not raised. */
+export const SLOW =
+  "AWS takes 1 send request a second of the primary's account and Region, for all entries together: " +
+  "ask for more with Service Quotas, and write it in the primary's tendlc:quotas.sendRequests";

@@ -1,6 +1,7 @@
 /** A standing as text. */
 import { painter, type Paint } from "../text/paint";
 import { table } from "../text/table";
+import { capText, inCommon, shareText } from "./share-text";
 import type { Entry, Item, Standing } from "./standing";
 
 /** More entries than this are counted, and only those that cannot send, or whose stack is behind, are listed. */
@@ -18,7 +19,8 @@ export function renderStatus(standing: Standing, colors: boolean): string {
       paint,
     ),
     ...items.flatMap((item) => denialsOf(item, paint)),
-    ...(entries.length === 0 ? [] : [entriesText(entries, paint)]),
+    ...(entries.length === 0 ? [] : [entriesText(standing, paint)]),
+    ...capLine(standing, paint),
     ...(steps.length === 0 ? [] : [[paint.strong("Next"), ...steps].join("\n")]),
     complete ? paint.good("Everything is complete.") : paint.warn("Not complete."),
   ].join("\n\n");
@@ -51,24 +53,34 @@ function denialsOf({ name, denials }: Item, paint: Paint): readonly string[] {
   );
 }
 
-function entriesText(entries: readonly Entry[], paint: Paint): string {
+function capLine(standing: Standing, paint: Paint): readonly string[] {
+  const cap = capText(standing);
+  if (cap === undefined) return [];
+  return [cap.overbooked ? paint.warn(cap.text) : cap.text];
+}
+
+function entriesText(standing: Standing, paint: Paint): string {
+  const { entries } = standing;
   const few = entries.length <= MANY;
   const listed = few ? entries : entries.filter(needsALook).slice(0, MANY);
   const ready = entries.filter((entry) => entry.ready).length;
+  const common = inCommon(entries);
   const rows = listed.map((entry) => [
     entry.name,
     entry.accountId,
     entry.enabled ? (entry.ready ? paint.good("can send") : "cannot send") : paint.warn("off"),
     entry.stack ?? paint.dim("no stack here"),
     ownStack(entry, paint),
-    entry.blockers.join("; "),
+    shareText(entry, standing),
+    entry.blockers.filter((one) => !common.includes(one)).join("; "),
   ]);
   const said = few ? "" : `${ready} of ${entries.length} entries can send.`;
   const shown =
     rows.length === 0
       ? ""
-      : table(["entry", "account", "", "stack", "its state", "why"], rows, paint);
-  return [said, shown].filter((part) => part !== "").join("\n");
+      : table(["entry", "account", "", "stack", "its state", "daily share", "why"], rows, paint);
+  const all = common.map((one) => `All entries: ${one}.`);
+  return [said, shown, ...all].filter((part) => part !== "").join("\n");
 }
 
 function needsALook({ ready, secondary }: Entry): boolean {

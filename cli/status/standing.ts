@@ -1,4 +1,5 @@
 /** Where everything stands: the state of the primary, set against what AWS says now. Pure. */
+import type { Booking } from "../../core/daily-cap";
 import { isNumberName } from "../../core/names";
 import type { Live } from "../aws/live";
 import type { Resource, State } from "../engine/state";
@@ -48,6 +49,8 @@ export interface Entry {
   readonly ready: boolean;
   readonly blockers: readonly string[];
   readonly campaigns: readonly string[];
+  /** Messages a day of `dailyCap` that it has booked; undefined where it has booked none. */
+  readonly dailyShare?: number;
   /** Its own stack, where the project has its file. */
   readonly stack: string | undefined;
   /** How that stack stands; undefined where there is none, or it was not looked at. */
@@ -64,6 +67,8 @@ export interface Standing {
   readonly live: true | string;
   readonly items: readonly Item[];
   readonly entries: readonly Entry[];
+  /** T-Mobile's cap of the whole brand, and how it is booked; undefined in states of old. */
+  readonly dailyCap: Booking | undefined;
   readonly nextSteps: readonly string[];
   /**
    * Everything is approved and active, and every enabled entry can send, with its own stack, where
@@ -100,7 +105,8 @@ export function standingOf(of: StandingOf): Standing {
     .filter(({ type }) => type === REGISTRATION || type === NUMBER)
     .map((resource) => itemOf(resource, live, now))
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
-  const entries = entriesOf(state.outputs["contracts"], of);
+  const dailyCap = bookingOf(state.outputs["dailyCap"]);
+  const entries = entriesOf(state.outputs["contracts"], { ...of, dailyCap });
   const enabled = entries.filter((entry) => entry.enabled);
   return {
     stack,
@@ -110,6 +116,7 @@ export function standingOf(of: StandingOf): Standing {
     live: live === undefined ? why : true,
     items,
     entries,
+    dailyCap,
     nextSteps: [
       ...texts(state.outputs["nextSteps"]),
       ...entries.flatMap(({ name, secondary }) =>
@@ -170,7 +177,11 @@ function isBehind(secondary: Secondary | undefined): boolean {
 
 function entriesOf(
   contracts: unknown,
-  { stacks, reached }: Pick<StandingOf, "stacks" | "reached">,
+  {
+    stacks,
+    reached,
+    dailyCap,
+  }: Pick<StandingOf, "stacks" | "reached"> & Pick<Standing, "dailyCap">,
 ): readonly Entry[] {
   const secondary = (contract: unknown, stack = ""): Secondary | undefined => {
     const found = reached.get(stack);
@@ -184,10 +195,24 @@ function entriesOf(
       ready: contract.ready === true,
       blockers: texts(contract.blockers),
       campaigns: (contract.numbers ?? []).map(({ campaign = "" }) => campaign),
+      ...shareOf(dailyCap, name),
       stack: stacks[name],
       secondary: secondary(contract, stacks[name]),
     }))
     .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+function shareOf(cap: Booking | undefined, name: string): Pick<Entry, "dailyShare"> {
+  const dailyShare = cap?.shares[name];
+  return dailyShare === undefined ? {} : { dailyShare };
+}
+
+/** An `up --target` can leave a placeholder where an output should be. */
+function bookingOf(output: unknown): Booking | undefined {
+  const { cap, source, shares, booked } = (output ?? {}) as Partial<Booking>;
+  const right = typeof cap === "number" && typeof booked === "number" && typeof shares === "object";
+  if (!right) return undefined;
+  return { cap, booked, shares, source: source === "live" ? "live" : "published" };
 }
 
 interface Numbers {

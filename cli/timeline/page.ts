@@ -1,5 +1,6 @@
 /** One self-contained page: no script, no font, no picture from elsewhere. */
 import type { Live } from "../aws/live";
+import { capText, inCommon, shareText } from "../status/share-text";
 import type { Entry, Item, Standing } from "../status/standing";
 import { rowsOf } from "./bars";
 import { escape } from "./escape";
@@ -7,7 +8,7 @@ import { dayOf, picture } from "./picture";
 import { STYLE } from "./style";
 
 export function timelinePage(standing: Standing, live: Live | undefined, now: Date): string {
-  const { stack, accountId, region, entries, items, nextSteps } = standing;
+  const { stack, accountId, region, items, nextSteps } = standing;
   const asked = live === undefined ? "from the state of the last deployment" : "as AWS says now";
   return `<!doctype html>
 <html lang="en">
@@ -27,8 +28,8 @@ ${picture(rowsOf(standing, live, now), now)}
 </div>
 ${section("Next", steps(nextSteps))}
 ${section("Registrations and numbers", table(["", "status", "who acts", "since", "expected by"], items.map(itemCells)))}
-${section("Accounts that send", entries.length === 0 ? "" : table(["entry", "", "account", "why not"], entries.map(entryCells)))}
-${section("Daily caps, for all accounts together", caps(items))}
+${section("Accounts that send", accounts(standing))}
+${section("Daily caps, for all accounts together", `${booked(standing)}${caps(items)}`)}
 </main>
 </body>
 </html>
@@ -71,7 +72,23 @@ function itemCells(item: Item): readonly string[] {
   ];
 }
 
-function entryCells({ name, accountId, enabled, ready, blockers }: Entry): readonly string[] {
+function accounts(standing: Standing): string {
+  const { entries } = standing;
+  if (entries.length === 0) return "";
+  const common = inCommon(entries);
+  const rows = entries.map((entry) => entryCells(entry, standing, common));
+  return [
+    table(["entry", "", "messages a day", "account", "why"], rows),
+    ...common.map((one) => `<p>All entries: ${escape(one)}.</p>`),
+  ].join("");
+}
+
+function entryCells(
+  entry: Entry,
+  standing: Standing,
+  common: readonly string[],
+): readonly string[] {
+  const { name, accountId, enabled, ready, blockers } = entry;
   const can = !enabled
     ? ["bad", "off"]
     : ready
@@ -80,9 +97,16 @@ function entryCells({ name, accountId, enabled, ready, blockers }: Entry): reado
   return [
     escape(name),
     `<span class="${can[0] ?? ""}">${can[1] ?? ""}</span>`,
+    shareText(entry, standing),
     escape(accountId),
-    escape(blockers.join("; ")),
+    escape(blockers.filter((one) => !common.includes(one)).join("; ")),
   ];
+}
+
+function booked(standing: Standing): string {
+  const cap = capText(standing);
+  if (cap === undefined) return "";
+  return `<p${cap.overbooked ? ' class="bad"' : ""}>${escape(cap.text)}</p>`;
 }
 
 function caps(items: readonly Item[]): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_SEND_REQUESTS } from "../blockers";
 import { ROLES_LIMIT, TRUST_POLICY_LIMIT } from "../policies/document";
 import { BAD, SEPARATOR, setting, textLike, type Parsed } from "./parsed";
 
@@ -89,6 +90,10 @@ export const resourceSettings = {
       roles: setting(parseCount(10_000), {
         missing: "",
         description: `Roles that the account may have (L-FE177D64). Default: ${ROLES_LIMIT}, as AWS's.`,
+      }).optional(),
+      sendRequests: setting(parseCount(10_000), {
+        missing: "",
+        description: `Requests of SendTextMessage a second that AWS takes. Default: ${DEFAULT_SEND_REQUESTS}, as AWS's.`,
       }).optional(),
       trustPolicyLength: setting(parseCount(8192), {
         missing: "",

@@ -1,5 +1,6 @@
 import { CreateRegistrationCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { expect } from "chai";
+import { SLOW } from "../../core/blockers";
 import type { Findings } from "../../cli/checking/check-offline";
 import type { Finding } from "../../cli/doctor/finding";
 import type { Outcome } from "../../cli/fleet/deploy";
@@ -76,7 +77,7 @@ describe("the operator's command on deployed stacks", function () {
         accountId: o.secondaryAccount.accountId,
         enabled: true,
         ready: true,
-        blockers: [],
+        blockers: [SLOW],
         campaigns: ["alerts"],
         stack: "dev",
         secondary: { state: "current", since: entries[0]?.secondary?.since, nextStep: "" },

@@ -61,6 +61,55 @@ describe("status of the entries' own stacks", () => {
     expect(text.stdout).to.match(/old .* stale, 2025-01-01/);
   });
 
+  it("says what each has booked of the daily cap, and once what stands in the way of all", async () => {
+    const { cwd } = project();
+    const slow = "AWS takes 1 send request a second";
+    const blocked = (...blockers: readonly string[]) => ({ ...contract, blockers });
+    const env = storedEngine(cwd, {
+      primary: {
+        outputs: {
+          contracts: { dev: blocked("no number yet", slow), old: blocked(slow) },
+          dailyCap: {
+            cap: 2000,
+            source: "live",
+            shares: { dev: 1500, partner: 100 },
+            booked: 1600,
+          },
+        },
+      },
+    });
+    const args = ["status", "--offline", "--primary-only"];
+    const ended = await tendlc({ cwd, env }, ...args, "--json");
+    const { entries, dailyCap } = JSON.parse(ended.stdout) as Standing;
+    expect(entries.map(({ name, dailyShare }) => [name, dailyShare])).to.deep.equal([
+      ["dev", 1500],
+      ["old", undefined],
+    ]);
+    expect(dailyCap).to.have.property("booked", 1600);
+    const { stdout } = await tendlc({ cwd, env }, ...args);
+    expect(stdout).to.match(/dev .*1,500 of 2,000 .*no number yet *\n/);
+    expect(stdout).to.contain(
+      "T-Mobile takes 2,000 messages a day of the whole brand, by the numbers' limits; " +
+        "2 entries have booked 1,600, 400 are left. A share is advice: IAM cannot count.",
+    );
+    expect(stdout.split(slow)).to.have.length(2);
+    expect(stdout).to.contain(`All entries: ${slow}.`);
+  });
+
+  it("says nothing of a cap that nobody has booked, or that is not known", async () => {
+    const { cwd } = project();
+    for (const dailyCap of [
+      { cap: 2000, source: "published", shares: {}, booked: 0 },
+      "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+    ]) {
+      const env = storedEngine(cwd, {
+        primary: { outputs: { contracts: { dev: contract }, dailyCap } },
+      });
+      const args = ["status", "--offline", "--primary-only"];
+      expect((await tendlc({ cwd, env }, ...args)).stdout).to.not.contain("T-Mobile");
+    }
+  });
+
   it("looks at the primary alone when told to", async () => {
     const ended = await tendlc(project(), "status", "--offline", "--primary-only", "--json");
     const { entries, complete } = JSON.parse(ended.stdout) as Standing;

@@ -91,8 +91,9 @@ const STANDING: Standing = {
       accountId: "222222222222",
       enabled: true,
       ready: false,
-      blockers: ["alerts has no number yet"],
+      blockers: ["alerts has no number yet", "AWS takes 1 send request a second"],
       campaigns: [],
+      dailyShare: 1500,
       stack: "orders",
       secondary: undefined,
     },
@@ -101,12 +102,18 @@ const STANDING: Standing = {
       accountId: "333333333333",
       enabled: false,
       ready: false,
-      blockers: [],
+      blockers: ["AWS takes 1 send request a second"],
       campaigns: [],
       stack: undefined,
       secondary: undefined,
     },
   ],
+  dailyCap: {
+    cap: 2000,
+    source: "published",
+    shares: { orders: 1500, partner: 1000 },
+    booked: 2500,
+  },
   nextSteps: ["alerts: wait for the carriers' review; run pulumi up any time"],
   complete: false,
   needsYou: false,
@@ -176,9 +183,13 @@ describe("the timeline", () => {
           "orders",
           "<b>shop</b>",
           "2,000 messages",
+          "1,500 of 2,000",
+          "All entries: AWS takes 1 send request a second.",
+          "T-Mobile takes 2,000 messages a day of the whole brand, by the published table; 2 entries have booked 2,500, 500 too many.",
         ]) {
           expect(text).to.contain(part);
         }
+        expect(text.split("AWS takes 1 send request a second")).to.have.length(2);
         const wide = await page.evaluate("document.documentElement.scrollWidth");
         expect(wide, "the page does not scroll sideways").to.be.at.most(width);
         if (media === "print") {

@@ -1,4 +1,8 @@
-import { CreatePolicyVersionCommand } from "@aws-sdk/client-iam";
+import {
+  CreatePolicyCommand,
+  CreatePolicyVersionCommand,
+  GetRoleCommand,
+} from "@aws-sdk/client-iam";
 import { CreateRegistrationCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { expect } from "chai";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -34,6 +38,7 @@ describe("deploying through deployRole", function () {
   let primaryRole: DeployRole;
   let devRole: DeployRole;
   let pipelineId: string;
+  let companyBoundary: string;
   let filing: string;
   let text: string;
 
@@ -82,6 +87,14 @@ describe("deploying through deployRole", function () {
       "tendlc:deliveryEvents": { retentionDays: 30 },
       "tendlc:notify": { emails: ["ops@example.org"] },
     });
+    // The boundary is of the company's own making: the pipeline may not touch it.
+    const { Policy } = await primaryIam().send(
+      new CreatePolicyCommand({
+        PolicyName: "company-boundary",
+        PolicyDocument: policy({ Effect: "Allow", Action: "sms-voice:*", Resource: "*" }),
+      }),
+    );
+    companyBoundary = Policy?.Arn ?? "";
     const dev = s.primary.config()["tendlc:accounts"] as { readonly dev: object };
     change(s.primary, {
       "tendlc:accounts": {
@@ -90,7 +103,7 @@ describe("deploying through deployRole", function () {
           configurationSet: "own",
           path: "/messaging/",
           tags: { team: "lockers" },
-          permissionsBoundary: "own",
+          permissionsBoundary: companyBoundary,
         },
       },
     });
@@ -121,12 +134,25 @@ describe("deploying through deployRole", function () {
       (call) => call.operation === operation && call.status === 200,
     ).length;
 
-  /** What somebody does by hand who finds the boundary too narrow. */
-  const widenBoundary = () =>
+  const primaryIam = () =>
     clientsFor({
       endpoint: s.sandbox.endpoint,
       credentials: s.primaryAccount.credentials,
-    }).iam.send(
+    }).iam;
+  /** Path, tags and boundary of the sender role of `dev`. */
+  const senderRole = async () => {
+    const { Role } = await primaryIam().send(
+      new GetRoleCommand({ RoleName: "tendlc-primary-dev" }),
+    );
+    return {
+      path: Role?.Path,
+      tags: Role?.Tags,
+      boundary: Role?.PermissionsBoundary?.PermissionsBoundaryArn,
+    };
+  };
+  /** What somebody does by hand who finds the boundary too narrow. */
+  const widenBoundary = () =>
+    primaryIam().send(
       new CreatePolicyVersionCommand({
         PolicyArn: `arn:aws:iam::${s.primaryAccount.accountId}:policy/tendlc-primary-boundary`,
         PolicyDocument: policy({ Effect: "Allow", Action: "*", Resource: "*" }),
@@ -150,6 +176,11 @@ describe("deploying through deployRole", function () {
     const { stdout } = await primaryRole.without(action, () => s.primary.up({ expect: "failure" }));
     expect(stdout).to.contain(`is not authorized to perform: ${action} on resource: arn:aws:`);
     await Promise.all([s.primary.up(), s.dev.up({ preview: true })]);
+    expect(await senderRole()).to.deep.equal({
+      path: "/messaging/",
+      tags: [{ Key: "team", Value: "lockers" }],
+      boundary: companyBoundary,
+    });
     expect((await registrations()).map(({ status }) => status)).to.deep.equal(["SUBMITTED"]);
     expect(await made("CreateRegistration")).to.equal(1);
   });
@@ -174,6 +205,11 @@ describe("deploying through deployRole", function () {
     await s.advance(REVIEW_DAYS);
     await s.primary.up();
     expect(await made("UpdateAssumeRolePolicy")).to.equal(1);
+    expect(await senderRole()).to.deep.equal({
+      path: "/messaging/",
+      tags: undefined,
+      boundary: undefined,
+    });
     expect((await registrations()).map(({ status }) => status)).to.deep.equal([
       "COMPLETE",
       "SUBMITTED",
@@ -216,6 +252,11 @@ describe("deploying through deployRole", function () {
       dev: { ...dev, tags: { team: "lockers" }, permissionsBoundary: "own" },
     });
     await s.primary.up();
+    expect(await senderRole()).to.deep.equal({
+      path: "/messaging/",
+      tags: [{ Key: "team", Value: "lockers" }],
+      boundary: `arn:aws:iam::${s.primaryAccount.accountId}:policy/tendlc-primary-boundary`,
+    });
     await widenBoundary();
     await s.advance(REVIEW_DAYS);
     await s.primary.up({ args: ["--refresh"] });

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { SLOW } from "../../core/blockers";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changes, diagnostics } from "../../tools/workspace/engine-events";
@@ -190,7 +191,7 @@ describe("the lifecycle of both stacks", function () {
     expect(await contractOfDev(s)).to.deep.include({
       enabled: false,
       ready: false,
-      blockers: ["this entry is disabled in the primary's tendlc:accounts"],
+      blockers: ["this entry is disabled in the primary's tendlc:accounts", SLOW],
     });
     enable(s, true);
     const { events } = await s.primary.up();

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { SLOW } from "../../core/blockers";
 import { senderPolicy } from "../../core/policies/sender";
 import { jsonInput, requestOf, runProgram, type Run } from "../support/program";
 import { CONTRACT } from "../support/program-contract";
@@ -69,6 +70,7 @@ describe("several numbers of a campaign", () => {
     const run = await primary({ campaigns: { alerts: { numbers: 3 } } });
     expect(run.outputs).to.have.deep.nested.property("contracts.dev.blockers", [
       "alerts has no number yet",
+      SLOW,
     ]);
   });
 

@@ -346,7 +346,7 @@ describe("the daily cap of a primary stack", () => {
       qa: { ...DEV, accountId: "444444444444" },
     };
     const note =
-      "AWS takes 1 send request a second by default, for all entries of the primary's account and Region together: ask for more with Service Quotas";
+      "AWS takes 1 send request a second of the primary's account and Region, for all entries together";
     const adviceOf = (run: Awaited<ReturnType<typeof primary>>, entry: string) =>
       (run.outputs?.["contracts"] as Record<string, { advice: object }>)[entry]?.advice;
     const before = await primary(accounts);
@@ -369,6 +369,32 @@ describe("the daily cap of a primary stack", () => {
       config: { ...PRIMARY.config, accounts, vettingScore: 60 },
     });
     expect(adviceOf(vetted, "dev")).to.deep.include({ dailyShare: 4000, mps: { alerts: 40 } });
+  });
+
+  it("stands beside the account's quota of sends, a blocker until AWS has raised it", async () => {
+    const accounts = { dev: { ...DEV, dailyShare: "10%" } };
+    const standing = async (more: object) => {
+      const { outputs } = await runProgram({
+        stack: PRIMARY.stack,
+        config: { ...PRIMARY.config, ...more, accounts },
+        resources: live,
+      });
+      const contracts = outputs?.["contracts"] as Record<string, Contract>;
+      return [contracts["dev"]?.blockers, contracts["dev"]?.advice?.notes];
+    };
+    const quota = (requests: string) =>
+      `AWS takes ${requests} a second of the primary's account and Region, for all entries together`;
+    const before = quota("1 send request");
+    expect(await standing({})).to.deep.equal([
+      [
+        `${before}: ask for more with Service Quotas, and write it in the primary's tendlc:quotas.sendRequests`,
+      ],
+      [before],
+    ]);
+    expect(await standing({ quotas: { sendRequests: 20 } })).to.deep.equal([
+      [],
+      [quota("20 send requests")],
+    ]);
   });
 
   it("booked beyond is refused where the settings say so", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { SLOW } from "../../core/blockers";
 import { ENTRY_DISABLED, NO_NUMBER_YET, senderPolicy } from "../../core/policies/sender";
 import { senderTrust } from "../../core/policies/sender-trust";
 import { Secret, UNKNOWN } from "../../rpc/values";
@@ -380,6 +381,7 @@ describe("the outputs of a primary stack", () => {
       "alerts has no number yet",
       "the primary account is in the SMS tier SANDBOX: it sends to verified numbers only, until AWS moves it to PRODUCTION",
       "the primary account's monthly spend limit is $1, for all accounts together: ask AWS for more",
+      SLOW,
     ]);
   });
 

@@ -108,7 +108,7 @@ describe("a secondary stack", () => {
         phoneNumbers: ["+12065550100"],
       },
       ready: true,
-      blockers: [],
+      blockers: CONTRACT.blockers,
       advice: CONTRACT.advice,
       policies: {},
     });

@@ -1,4 +1,4 @@
-import { REQUESTS_NOTE } from "../../core/advice";
+import { SLOW } from "../../core/blockers";
 import type { Contract } from "../../core/contract";
 
 /** A contract as the sample primary exports it for `dev`, once its number is ACTIVE. */
@@ -26,6 +26,8 @@ export const CONTRACT: Contract = {
   ],
   configurationSet: "",
   ready: true,
-  blockers: [],
-  advice: { mps: { alerts: 0.2 }, source: "published", notes: [REQUESTS_NOTE] },
+  blockers: [SLOW],
+  advice: { mps: { alerts: 0.2 }, source: "published", notes: [
+      "AWS takes 1 send request a second of the primary's account and Region, for all entries together",
+    ] },
 };

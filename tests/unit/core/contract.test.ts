@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { SLOW } from "../../../core/blockers";
 import { buildContract } from "../../../core/build-contract";
 import { checkContract } from "../../../core/check-contract";
 import { readContract } from "../../../core/read-contract";
@@ -21,7 +22,7 @@ const parts = {
   trustedRoles: ["role/tendlc-*"],
   enabled: true,
 };
-const account = { accountTier: "PRODUCTION", monthlySpendLimit: 1000 };
+const account = { accountTier: "PRODUCTION", monthlySpendLimit: 1000, sendRequests: 20 };
 const active = {
   campaign: "alerts",
   arn: "arn:aws:sms-voice:us-east-1:111111111111:phone-number/phone-1",
@@ -108,7 +109,9 @@ describe("building a contract", () => {
     ],
     [
       "limits that could not be read",
-      { account: { accountTier: "", monthlySpendLimit: 0, unavailable: "AWS is busy." } },
+      {
+        account: { ...account, accountTier: "", monthlySpendLimit: 0, unavailable: "AWS is busy." },
+      },
       false,
       ["the primary account's limits could not be read (AWS is busy)"],
     ],
@@ -119,6 +122,13 @@ describe("building a contract", () => {
       [
         "the primary account's monthly spend limit is $1, for all accounts together: ask AWS for more",
       ],
+    ],
+    ["one send request a second", { account: { ...account, sendRequests: 1 } }, true, [SLOW]],
+    [
+      "a quota of sends that nobody has raised",
+      { account: { ...account, sendRequests: undefined } },
+      true,
+      [SLOW],
     ],
     [
       "no spend limit at all",
