@@ -48,7 +48,7 @@ export async function deployWaiting(stacks: Stacks): Promise<Contract> {
 }
 
 /**
- * `destroy`, with a minute passing after each deletion and at each call that deletes a file: AWS's
+ * `destroy`, with a minute passing after each deletion of a registration or number and at each call that deletes a file: AWS's
  * lags are on the virtual clock.
  */
 export function destroyWithMinutes(stacks: Stacks): Promise<CommandResult> {
@@ -56,7 +56,7 @@ export function destroyWithMinutes(stacks: Stacks): Promise<CommandResult> {
     stacks,
     LAG_DAYS,
     ({ resOutputsEvent: done, diagnosticEvent: said }) =>
-      done?.metadata.op === "delete" ||
+      (done?.metadata.op === "delete" && done.metadata.type.startsWith("smsvoice:")) ||
       said?.message.includes(": DeleteRegistrationAttachment") === true,
     (onEvent) => stacks.primary.destroy({ onEvent }),
   );
