@@ -27,7 +27,11 @@ export const CONTRACT: Contract = {
   configurationSet: "",
   ready: true,
   blockers: [SLOW],
-  advice: { mps: { alerts: 0.2 }, source: "published", notes: [
+  advice: {
+    mps: { alerts: 0.2 },
+    source: "published",
+    notes: [
       "AWS takes 1 send request a second of the primary's account and Region, for all entries together",
-    ] },
+    ],
+  },
 };
