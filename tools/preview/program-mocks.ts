@@ -5,8 +5,8 @@ import type { runtime } from "@pulumi/pulumi";
 export interface World {
   /** Outputs of a resource by its name; `undefined` is unknown, as in a preview. */
   readonly resources?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Whether nothing is known of numbers that `resources` does not name. @default false */
-  readonly numbersUnknown?: boolean;
+  /** Outputs of each number, by its name; those that `resources` names have more. @default it holds */
+  readonly numbers?: (name: string) => Readonly<Record<string, unknown>>;
   /** What getAccount answers beside account and Region. */
   readonly account?: Readonly<Record<string, unknown>>;
   /** Outputs of other stacks by their full names. */
@@ -43,13 +43,6 @@ const NO_NUMBER = {
   monthlyLeasingPrice: "",
   limits: { rateLimits: {}, dailyMessageCaps: {} },
   nextStep: "",
-};
-
-const UNKNOWN_NUMBER = {
-  ...NO_NUMBER,
-  arn: undefined,
-  phoneNumber: undefined,
-  status: undefined,
 };
 
 const ACCOUNT = { accountTier: "PRODUCTION", monthlySpendLimit: 1000, limits: {} };
@@ -91,7 +84,7 @@ export class ProgramMocks implements runtime.Mocks {
       case "smsvoice:index:Registration":
         return HELD;
       case "smsvoice:index:PhoneNumber":
-        return this.world.numbersUnknown === true ? UNKNOWN_NUMBER : NO_NUMBER;
+        return { ...NO_NUMBER, ...this.world.numbers?.(name) };
       case "aws:iam/role:Role":
         return { arn: `arn:aws:iam::111111111111:role/${String(inputs["name"])}` };
       case "aws:cloudwatch/logGroup:LogGroup":

@@ -1,6 +1,5 @@
 /** The IAM documents of a stack, taken from the RegisterResource requests of its preview. */
 import type { PolicyDocument } from "../../core/policies/document";
-import { UNKNOWN } from "../../rpc/values";
 import type { ResourceRequest } from "../preview/program";
 
 /** A role, or a topic, with every document that decides about it. */
@@ -21,14 +20,17 @@ const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 const POLICY = "aws:iam/policy:Policy";
 const TOPIC_POLICY = "aws:sns/topicPolicy:TopicPolicy";
 
-/** Logical names of roles one of whose documents holds what a preview does not know. */
-export function unknownIn(requests: readonly ResourceRequest[]): readonly string[] {
-  const unknown = requests.filter(
-    ({ type, inputs }) =>
-      (type === ROLE && inputs["assumeRolePolicy"] === UNKNOWN) ||
-      (type === ROLE_POLICY && inputs["policy"] === UNKNOWN),
-  );
-  return [...new Set(unknown.map(({ name }) => name))];
+/** Logical names of roles one of whose policies holds one of these ARNs. */
+export function holding(
+  arns: readonly string[],
+  requests: readonly ResourceRequest[],
+): readonly string[] {
+  const policies = requests.filter(({ type }) => type === ROLE_POLICY);
+  const found = policies.filter((request) => {
+    const policy = text(request, "policy");
+    return arns.some((arn) => policy.includes(arn));
+  });
+  return [...new Set(found.map(({ name }) => name))];
 }
 
 /**

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { runProgram, type Run } from "../preview/program";
-import { unknownIn } from "./documents";
+import { holding } from "./documents";
 
 /** What stands in `Pulumi.<stack>.yaml`. */
 export interface StackSettings {
@@ -17,7 +17,7 @@ export interface Previewed extends StackSettings {
   readonly run: Run;
   /** The settings that it ran with. */
   readonly given: Readonly<Record<string, unknown>>;
-  /** Roles whose documents held an unknown, and were rendered again with placeholder ARNs. */
+  /** Roles whose documents hold an ARN that is not known yet, and were rendered with a placeholder. */
   readonly renderedAgain: readonly string[];
   /** ARNs of numbers by campaign, placeholders. */
   readonly numbers: Readonly<Record<string, readonly string[]>>;
@@ -35,54 +35,41 @@ export function settingsOf(stack: string): StackSettings {
   return { stack, config: Object.fromEntries(own.map(([key, value]) => [key.slice(7), value])) };
 }
 
-/** Previews a stack twice: as it is, and with numbers in place of those that are not known yet. */
+/** Previews a stack with placeholder ARNs for its numbers: they are not known in a first preview. */
 export async function previewStack(
   { stack, config }: StackSettings,
   stacks: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): Promise<Previewed> {
-  const scene = {
+  const place = { region: String(config["region"]), account: String(config["accountId"]) };
+  const arns = new Map<string, string>();
+  const given = config["kind"] === "primary" ? { ...config, taxId: TAX_ID } : config;
+  const run = await settled({
     stack,
-    config: config["kind"] === "primary" ? { ...config, taxId: TAX_ID } : config,
+    config: given,
     preview: true,
     stacks,
-  };
-  const before = await settled({ ...scene, numbersUnknown: true }, {});
-  const names = before.requests
-    .filter(({ type }) => type === "smsvoice:index:PhoneNumber")
-    .map(({ name }) => name);
-  const place = { region: String(config["region"]), account: String(config["accountId"]) };
-  const arns = Object.fromEntries(names.map((name) => [name, placeholder(name, place)]));
-  const run = await settled(
-    scene,
-    Object.fromEntries(
-      Object.entries(arns).map(([name, arn]) => [
-        name,
-        { arn, phoneNumber: "+12065550100", status: "ACTIVE" },
-      ]),
-    ),
-  );
+    numbers: (name) => {
+      const arn = placeholder(name, place);
+      arns.set(name, arn);
+      return { arn, phoneNumber: "+12065550100", status: "ACTIVE" };
+    },
+  });
   const numbers: Record<string, string[]> = {};
-  for (const [name, arn] of Object.entries(arns)) {
+  for (const [name, arn] of arns) {
     (numbers[name.replace(/-number(-\w+)?$/, "")] ??= []).push(arn);
   }
-  return {
-    stack,
-    config,
-    given: scene.config,
-    run,
-    renderedAgain: unknownIn(before.requests),
-    numbers,
-  };
+  const renderedAgain = holding([...arns.values()], run.requests);
+  return { stack, config, given, run, renderedAgain, numbers };
 }
 
 type Scene = Parameters<typeof runProgram>[0];
 
 /** Stack traces of a thousand resources and their outputs would take most of the time. */
-async function settled(scene: Scene, resources: Scene["resources"] & object): Promise<Run> {
+async function settled(scene: Scene): Promise<Run> {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {
-    const run = await runProgram({ ...scene, resources });
+    const run = await runProgram(scene);
     if (run.error !== undefined) throw run.error;
     return run;
   } finally {
