@@ -48,9 +48,14 @@ export function steps(events: readonly EngineEvent[]): readonly Step[] {
   );
 }
 
+/** Provider of stack references, which the engine makes by itself, and counts as no change either. */
+const OF_THE_ENGINE = "pulumi:providers:pulumi";
+
 /** Steps that do something: neither `same` nor only read. */
 export function changes(events: readonly EngineEvent[]): readonly Step[] {
-  return steps(events).filter(({ op }) => op !== "same" && op !== "read");
+  return steps(events).filter(
+    ({ op, type }) => op !== "same" && op !== "read" && type !== OF_THE_ENGINE,
+  );
 }
 
 /** Messages that stay; status lines and the SDK's debugging talk do not. */
