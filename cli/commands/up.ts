@@ -13,7 +13,7 @@ import { CliError } from "../errors";
 import { existingStacks, initStack } from "../fleet/existing-stacks";
 import type { Outcome } from "../fleet/deploy";
 import { machine, parallelism } from "../fleet/parallel";
-import { report } from "../fleet/report";
+import { isWell, report } from "../fleet/report";
 import { notRun, runFleet, type Fleet } from "../fleet/run-fleet";
 import { selectStacks } from "../fleet/select";
 import { isStale } from "../fleet/stale";
@@ -32,6 +32,9 @@ export const FLEET_OPTIONS = [
   STACK_OPTION,
   YES_OPTION,
 ] as const;
+
+const NOT_THERE = "the backend has no such stack yet; up makes it";
+const UNKNOWN = "the primary did not end well, so nobody knows what changed";
 
 export const up: Command = {
   name: "up",
@@ -77,23 +80,13 @@ export const up: Command = {
     const all = [...(chosen.primary ? [primary.name] : []), ...chosen.secondaries];
     if (operation === "up") await confirm(io, values, `Deploy ${all.join(", ")}?`);
     const outcomes: Outcome[] = [];
-    if (chosen.primary) {
-      await made(io, fleet, existing, [primary]);
-      outcomes.push(...(await runFleet(io, fleet, [primary.name])));
-    }
-    const due = isSet(values, "changed") ? await changedOf(fleet, opened, files, existing) : files;
-    const ready = await made(io, fleet, existing, due);
-    outcomes.push(
-      ...(await runFleet(
-        io,
-        fleet,
-        ready.map(({ name }) => name),
-      )),
-    );
-    for (const { name } of due) {
-      if (ready.some((file) => file.name === name)) continue;
-      outcomes.push(notRun(name, "the backend has no such stack yet; up makes it"));
-    }
+    const run = async (names: readonly string[]): Promise<void> => {
+      outcomes.push(...(await deployed(io, fleet, opened, names, existing)));
+    };
+    if (chosen.primary) await run([primary.name]);
+    if (!isSet(values, "changed")) await run(chosen.secondaries);
+    else if (outcomes.every(isWell)) await run(await changedOf(fleet, opened, files, existing));
+    else outcomes.push(...chosen.secondaries.map((name) => notRun(name, UNKNOWN)));
     return report(operation === "up" ? "up" : "up --preview", outcomes, io.colors);
   },
 };
@@ -118,21 +111,25 @@ export async function confirm(io: Io, values: Values, question: string): Promise
   }
 }
 
-/** Stacks that the backend has, the missing ones made; a preview makes none. */
-async function made(
+/** Runs stacks; `up` makes those that the backend lacks, each in its turn, and a preview makes none. */
+async function deployed(
   io: Io,
-  { pulumi, operation }: Fleet,
+  fleet: Fleet,
+  { primary, secondaries }: Opened,
+  names: readonly string[],
   existing: ReadonlySet<string>,
-  files: readonly StackFile[],
-): Promise<readonly StackFile[]> {
-  const missing = files.filter(({ name }) => !existing.has(name));
-  if (operation === "preview" || io.signal.aborted)
-    return files.filter((file) => !missing.includes(file));
-  for (const file of missing) {
-    say(io, `${file.name} is new: pulumi stack init`);
+): Promise<readonly Outcome[]> {
+  const { pulumi, operation } = fleet;
+  const isThere = (name: string): boolean => existing.has(name);
+  const able = operation === "preview" ? names.filter(isThere) : names;
+  const ran = await runFleet(io, fleet, able, async (name) => {
+    const file = [primary, ...secondaries].find((one) => one.name === name);
+    if (file === undefined || isThere(name)) return;
+    say(io, `${name} is new: pulumi stack init`);
     await initStack(pulumi, file);
-  }
-  return files;
+  });
+  const missing = names.filter((name) => !able.includes(name));
+  return [...ran, ...missing.map((name) => notRun(name, NOT_THERE))];
 }
 
 /** Secondaries that have not read what the primary promises now. */
@@ -141,7 +138,7 @@ async function changedOf(
   { primary }: Opened,
   files: readonly StackFile[],
   existing: ReadonlySet<string>,
-): Promise<readonly StackFile[]> {
+): Promise<readonly string[]> {
   const { outputs } = await deployedState(pulumi, primary.name);
   const contracts = (outputs["contracts"] ?? {}) as Readonly<Record<string, unknown>>;
   const stale: StackFile[] = [];
@@ -154,5 +151,5 @@ async function changedOf(
     }
   };
   await Promise.all(Array.from({ length: parallel }, look));
-  return files.filter((file) => stale.includes(file));
+  return files.filter((file) => stale.includes(file)).map(({ name }) => name);
 }

@@ -7,7 +7,7 @@ import { inWords } from "./run-fleet";
 /** The summary: a row for each stack, then what failed and how to go on. */
 export function report(command: string, outcomes: readonly Outcome[], colors: boolean): Result {
   const paint = painter(colors);
-  const left = outcomes.filter(({ result }) => !WELL.has(result));
+  const left = outcomes.filter((outcome) => !isWell(outcome));
   const rows = outcomes.map(({ stack, result, changes, seconds }) => [
     stack,
     WELL.has(result) ? paint.good(result) : paint.bad(result),
@@ -32,6 +32,11 @@ export function report(command: string, outcomes: readonly Outcome[], colors: bo
 }
 
 const WELL: ReadonlySet<Outcome["result"]> = new Set(["changed", "unchanged", "would change"]);
+
+/** Whether there is nothing left to do for the stack. */
+export function isWell({ result }: Outcome): boolean {
+  return WELL.has(result);
+}
 
 function indented(messages: readonly string[]): string {
   return messages.map((message) => `  ${message.replaceAll("\n", "\n  ")}`).join("\n");

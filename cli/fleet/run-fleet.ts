@@ -1,5 +1,6 @@
 /** Many stacks, some at a time, each with a line of its own; one that fails stops no other. */
 import { Listr, ProcessOutput, type ListrTask } from "listr2";
+import { CliError } from "../errors";
 import type { Io } from "../io";
 import { say } from "../io";
 import type { Pulumi } from "../engine/pulumi";
@@ -11,11 +12,15 @@ export interface Fleet {
   readonly parallel: number;
 }
 
-/** @returns an outcome for each stack, in the order given */
+/**
+ * @param prepare - what a stack needs first; one that cannot be prepared has failed, and stops no other
+ * @returns an outcome for each stack, in the order given
+ */
 export async function runFleet(
   io: Io,
   { pulumi, operation, parallel }: Fleet,
   stacks: readonly string[],
+  prepare: (stack: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<string, Outcome>();
   const running = new Set<string>();
@@ -29,15 +34,13 @@ export async function runFleet(
     skip: () => io.signal.aborted,
     task: async (_, task) => {
       running.add(stack);
-      const outcome = await deploy(
-        pulumi,
-        operation,
-        stack,
-        (text) => {
-          task.title = `${stack}  ${text}`;
-        },
-        io.signal,
-      ).finally(() => running.delete(stack));
+      const progress = (text: string): void => {
+        task.title = `${stack}  ${text}`;
+      };
+      const outcome = await prepare(stack)
+        .then(() => deploy(pulumi, operation, stack, progress, io.signal))
+        .catch((error: unknown) => unprepared(stack, error, io.signal))
+        .finally(() => running.delete(stack));
       outcomes.set(stack, outcome);
       const line = lineOf(outcome);
       task.title = line;
@@ -63,6 +66,12 @@ export async function runFleet(
 
 export function notRun(stack: string, why: string): Outcome {
   return { stack, result: "not run", changes: {}, seconds: 0, messages: [why] };
+}
+
+function unprepared(stack: string, error: unknown, signal: AbortSignal): Outcome {
+  if (!(error instanceof CliError)) throw error;
+  const result = signal.aborted ? "interrupted" : "failed";
+  return { stack, result, changes: {}, seconds: 0, messages: [error.what] };
 }
 
 function lineOf({ stack, result, changes, seconds }: Outcome): string {

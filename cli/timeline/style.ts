@@ -31,7 +31,7 @@ th, td { padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line)
 ul { margin: 0; padding-left: 1.1rem; } li + li { margin-top: 0.35rem; } td { overflow-wrap: break-word; }
 @media (max-width: 40rem) { body { padding: 1.25rem 0.75rem 2rem; } th:nth-child(n+4), td:nth-child(n+4) { display: none; } .card { padding: 0.8rem; }
   table { font-size: 0.8rem; } th, td { padding-right: 0.5rem; } svg { min-width: 34rem; } }
-@media print { :root { --ground: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; ${ON_LIGHT} color-scheme: light; }
-  body { padding: 0; } .card, tr, li { break-inside: avoid; } h2 { break-after: avoid; } .scroll { overflow: visible; } svg { min-width: 0; }
+@media print { :root { font-size: 12px; --ground: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; ${ON_LIGHT} color-scheme: light; }
+  body { padding: 0; font-size: 1rem; } .card, tr, li { break-inside: avoid; } h2 { break-after: avoid; } .scroll { overflow: visible; } svg { min-width: 0; }
   svg rect, svg circle { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `.trim();

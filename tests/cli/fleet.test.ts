@@ -1,7 +1,10 @@
 import { expect } from "chai";
+import type { Outcome } from "../../cli/fleet/deploy";
 import { parallelism } from "../../cli/fleet/parallel";
 import { selectStacks } from "../../cli/fleet/select";
 import { isStale } from "../../cli/fleet/stale";
+import { removeProjects, sampleProject, tendlc } from "../support/cli";
+import { storedEngine } from "../support/stored-engine";
 
 const GB = 2 ** 30;
 
@@ -51,5 +54,38 @@ describe("the fleet", () => {
     expect(isStale({ ...contract, numbers: [] }, { outputs })).to.equal(true);
     expect(isStale({ ...contract, ready: false }, { outputs })).to.equal(true);
     expect(isStale({ ...contract, externalId: "new" }, { outputs })).to.equal(true);
+  });
+
+  describe("of stacks that cannot be made", () => {
+    afterEach(removeProjects);
+
+    async function up(...argv: readonly string[]) {
+      const cwd = sampleProject();
+      const env = storedEngine(cwd, {});
+      const ended = await tendlc({ cwd, env }, "up", "--yes", "--json", ...argv);
+      const { stacks, left } = JSON.parse(ended.stdout) as {
+        readonly stacks: readonly Outcome[];
+        readonly left: readonly string[];
+      };
+      const told = stacks.map(({ stack, result, messages }) => [stack, result, messages[0]]);
+      return { code: ended.code, told, left };
+    }
+
+    it("goes on with the others, and says at the end what is left", async () => {
+      const { code, told, left } = await up();
+      expect([code, left]).to.deep.equal([1, ["primary", "dev"]]);
+      expect(told).to.deep.equal([
+        ["primary", "failed", "no stack named '' found"],
+        ["dev", "failed", "no stack named '' found"],
+      ]);
+    });
+
+    it("does not guess what changed after a primary that failed", async () => {
+      const { told } = await up("--changed");
+      expect(told).to.deep.equal([
+        ["primary", "failed", "no stack named '' found"],
+        ["dev", "not run", "the primary did not end well, so nobody knows what changed"],
+      ]);
+    });
   });
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { run } from "../engine/child";
 import { stringify } from "yaml";
 import { seconds } from "./figures";
+import { COMMAND, peakIn, peakInto } from "./peak";
 import { s, times, type Part } from "./part";
 import type { Scene } from "./scene";
 
@@ -19,22 +20,25 @@ interface Fleet {
   readonly wall: number;
   /** Mean of single deployments, times their number, divided by the processors. */
   readonly ideal: number;
+  /** Peak of the command's own resident memory, in MiB. */
+  readonly memory: number;
 }
 
 export const fleet: Part<Fleet> = {
   title: "tendlc up of a fleet",
   take,
-  rows: ({ stacks, wall, ideal }) => [
+  rows: ({ stacks, wall, ideal, memory }) => [
     [
       `\`tendlc up\` of ${stacks} new secondaries / single ups shared by the processors`,
       `${times(wall / ideal)} (${s(wall)} / ${s(ideal)})`,
       "≤ 1.3×",
     ],
+    ["peak memory of the command beside them", `${memory.toFixed(0)} MiB`, ""],
   ],
 };
 
 /** Onboards accounts, and deploys the secondaries of all of them with one command. */
-async function take({ stage, projectRoot }: Scene): Promise<Fleet> {
+async function take({ stage, projectRoot, scratch }: Scene): Promise<Fleet> {
   const { sandbox, primary, region, talk } = stage;
   const { workspace } = primary;
   const names = Array.from({ length: FLEET + SINGLES }, (_, index) => `fleet-${index}`);
@@ -58,6 +62,7 @@ async function take({ stage, projectRoot }: Scene): Promise<Fleet> {
   }
   const file = join(workspace.root, "credentials");
   writeFileSync(file, credentials.join("\n"));
+  const peak = join(scratch, "fleet-peak");
   primary.configure((config) => ({
     ...config,
     "tendlc:profile": "primary",
@@ -78,7 +83,11 @@ async function take({ stage, projectRoot }: Scene): Promise<Fleet> {
       [join(projectRoot, "dist/tendlc.js"), ...args],
       {
         cwd: workspace.folder,
-        env: { ...workspace.environment, AWS_SHARED_CREDENTIALS_FILE: file },
+        env: {
+          ...workspace.environment,
+          ...peakInto(peak, projectRoot, COMMAND),
+          AWS_SHARED_CREDENTIALS_FILE: file,
+        },
       },
     );
     if (code !== 0) throw new Error(`tendlc up: ${stdout}${stderr}`);
@@ -89,7 +98,7 @@ async function take({ stage, projectRoot }: Scene): Promise<Fleet> {
   for (const name of names.slice(FLEET)) single += await seconds(() => up(name));
   const wall = await seconds(() => up(...names.slice(0, FLEET)));
   const ideal = ((single / SINGLES) * FLEET) / availableParallelism();
-  return { stacks: FLEET, wall, ideal };
+  return { stacks: FLEET, wall, ideal, memory: peakIn(peak) };
 }
 
 function keysOf(

@@ -1,5 +1,5 @@
 /** What the preview of a new stack costs as its entries grow in number. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { TAX_ID } from "../story/set-stage";
@@ -8,6 +8,7 @@ import type { Stack, StackConfig } from "../workspace/stack";
 import { bareStack } from "./bare-program";
 import { inTurn, median, ratio, tell } from "./figures";
 import { s, times, type Part } from "./part";
+import { peakIn, peakInto, PROGRAM } from "./peak";
 import type { Scene } from "./scene";
 
 type Access = "role" | "organization";
@@ -75,8 +76,8 @@ async function measure(scene: Scene, access: Access, entries: number): Promise<M
   const peaks = { ours: [] as number[], bare: [] as number[] };
   const file = join(scene.scratch, "peak");
   const preview = async (of: Stack, into: number[]): Promise<void> => {
-    await of.preview({ env: measured(projectRoot, file) });
-    into.push(Number(readFileSync(file, "utf8")) / 1024);
+    await of.preview({ env: peakInto(file, projectRoot, PROGRAM) });
+    into.push(peakIn(file));
   };
   const taken = await inTurn(
     rounds,
@@ -93,14 +94,6 @@ async function measure(scene: Scene, access: Access, entries: number): Promise<M
     memory: median(peaks.ours),
     bareMemory: median(peaks.bare),
     memoryToBare: ratio(peaks.ours, peaks.bare),
-  };
-}
-
-/** Makes the program write its peak. */
-function measured(projectRoot: string, file: string): NodeJS.ProcessEnv {
-  return {
-    NODE_OPTIONS: `--require ${JSON.stringify(join(projectRoot, "tools/bench/peak-memory.cjs"))}`,
-    TENDLC_BENCH_PEAK: file,
   };
 }
 
