@@ -11,7 +11,7 @@ import { contractOfDev } from "../support/deployed";
 import { usesEngine } from "../support/engine";
 import { lambdaSession, senderOf } from "../support/sender";
 import { clientsFor } from "../support/sandbox-clients";
-import { disposeWorkspaces } from "../support/stacks";
+import { disposeWorkspaces, REGION } from "../support/stacks";
 
 /** One operator's day, in order: each test goes on where the one before ended. */
 describe("the operator's command on deployed stacks", function () {
@@ -125,7 +125,7 @@ describe("the operator's command on deployed stacks", function () {
     expect([sent.code, sent.messageId]).to.deep.equal([0, message?.messageId]);
   });
 
-  it("proves that an account that was cut off can do nothing any more", async () => {
+  it("proves that an account that was cut off can do nothing any more, once IAM has spread it", async () => {
     const keys = await lambdaSession(o, (await senderOf(o)).callers["tendlc-notifier"] ?? "");
     await o.tendlc("access", "dev", "--off", "--yes");
     const early = await as(keys, () => o.json<Proof>("verify", "--as-is", "--expect", "denied"));
@@ -133,9 +133,16 @@ describe("the operator's command on deployed stacks", function () {
       1,
       ["allowed"],
     ]);
+    const { control } = o.sandbox;
+    const spread = { iamPropagationSeconds: 20 };
+    await control.set(o.primaryAccount.accountId, REGION, spread);
     await o.primary.up();
-    const proof = await as(keys, () => o.json<Proof>("verify", "--as-is", "--wait", "0"));
-    expect([proof.code, proof.expected]).to.deep.equal([0, "denied"]);
+    const pause = (seconds: number) => control.advance(seconds);
+    const ended = await as(keys, () => o.tendlcIn({ pause }, "verify", "--as-is", "--json"));
+    await control.set(o.primaryAccount.accountId, REGION, { iamPropagationSeconds: 0 });
+    const proof = JSON.parse(ended.stdout) as Proof;
+    expect([ended.code, proof.expected]).to.deep.equal([0, "denied"]);
+    expect(ended.stderr.match(/IAM may not have spread yet/g)?.length).to.be.within(1, 5);
   });
 
   it("finds nothing in the way, then a stack that is not there and credentials of nobody", async () => {

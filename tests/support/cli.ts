@@ -22,6 +22,8 @@ export interface World {
   readonly answer?: boolean;
   /** Called while they think about it. */
   readonly meanwhile?: () => void;
+  /** Called with the seconds of each pause, so that other clocks go along. */
+  readonly pause?: (seconds: number) => Promise<unknown>;
 }
 
 /** Runs a command to its end. Pauses are not slept but counted as passed. */
@@ -40,9 +42,9 @@ export async function tendlc(world: World, ...argv: readonly string[]): Promise<
     interactive: world.answer !== undefined,
     signal: world.signal ?? new AbortController().signal,
     now: () => new Date((world.now ?? new Date()).getTime() + passed),
-    sleep: (milliseconds) => {
+    sleep: async (milliseconds) => {
       passed += milliseconds;
-      return Promise.resolve();
+      await world.pause?.(milliseconds / 1000);
     },
     confirm: () => {
       world.meanwhile?.();

@@ -44,8 +44,13 @@ export function renew(text: string, parts: Readonly<Record<string, () => string>
 
 /** Columns beyond which a table that is padded to its longest cell reads worse than one that is not. */
 const PADDED_COLUMNS = 200;
+/** Rows beyond which one longer cell must not change all the others. */
+const PADDED_ROWS = 60;
 
 function unpadded(part: string): string {
-  if (part.split("\n").every((line) => line.length <= PADDED_COLUMNS)) return part;
+  const lines = part.split("\n");
+  if (lines.length <= PADDED_ROWS && lines.every((line) => line.length <= PADDED_COLUMNS)) {
+    return part;
+  }
   return `<!-- prettier-ignore-start -->\n\n${part}\n\n<!-- prettier-ignore-end -->`;
 }
