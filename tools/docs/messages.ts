@@ -37,19 +37,18 @@ export function sentencesIn(sources: Sources): readonly Said[] {
   return unique(texts).filter(({ what }) => SENTENCE.test(what));
 }
 
-/** Where a problem or an error is made of which nothing is written there: what is handed on. */
+/** How problems and errors are made of which nothing is written there: what is handed on. */
 export function untoldIn(sources: Sources): readonly string[] {
-  return [...pairsIn(sources), ...thrownIn(sources)]
+  const texts = [...pairsIn(sources), ...thrownIn(sources)]
     .filter(({ said }) => !said.every(isTold))
-    .map(({ file, node }) => `${file}: ${node.getText().replaceAll(/\s+/g, " ").slice(0, 80)}`)
-    .sort();
+    .map(({ node }) => node.getText().replaceAll(/\s+/g, " ").slice(0, 80));
+  return [...new Set(texts)].sort();
 }
 
 /** `accountId: is missing. …`, or many words. */
 const SENTENCE = /^\S+: (?:\S+ ){2,}|^(?:\S+ ){7,}/;
 
 interface Site {
-  readonly file: string;
   readonly node: ts.Node;
   readonly said: readonly Said[];
 }
@@ -68,7 +67,7 @@ function pairsIn(sources: Sources): readonly Site[] {
       return pairsOf(node, makers).map(({ rule, fix }) => {
         const fixes = words(fix);
         const said = words(rule).flatMap((what) => fixes.map((one) => ({ file, what, fix: one })));
-        return { file, node, said };
+        return { node, said };
       });
     }),
   );
@@ -85,7 +84,7 @@ function thrownIn(sources: Sources): readonly Site[] {
       const message = at === undefined ? undefined : node.arguments?.[at];
       if (message === undefined) return [];
       const file = source.fileName;
-      return [{ file, node, said: words(message).map((what) => ({ file, what, fix: "" })) }];
+      return [{ node, said: words(message).map((what) => ({ file, what, fix: "" })) }];
     }),
   );
 }
