@@ -15,19 +15,21 @@ export function epilogue({
     option === 1
       ? "two registrations, one message from each account"
       : "one registration, one message across accounts";
-  const other =
+  const next: readonly (readonly [string, string])[] = [
     option === 1
-      ? "npm run sandbox               the same company with one registration and a role"
-      : "npm run sandbox -- --option 1 the same company with a registration per account";
+      ? ["npm run sandbox", "the same company with one registration and a role"]
+      : ["npm run sandbox -- --option 1", "the same company with a registration per account"],
+    ["npm run sandbox -- serve", "leave the sandbox running and try your own clients on it"],
+    ["filings/acme.yaml", "the texts that were filed: write your company's in their place"],
+    ["Pulumi.primary.yaml", "the settings of the account that registers"],
+    ["Pulumi.dev.yaml", "the settings of an account that sends"],
+    ['README.md, "Going live"', "from here to a real number"],
+  ];
+  const lines = next.map(([what, why]) => `  ${what.padEnd(30)}${why}`);
   return `${days} days at AWS, ${Math.round(seconds.story)} s here: ${did},
 ${denials.length} denial${denials.length === 1 ? "" : "s"}. Nothing is left running, and nothing was written outside a temporary folder.
 
 Next:
-  ${other}
-  npm run sandbox -- serve      leave the sandbox running and try your own clients on it
-  filings/acme.yaml             the texts that were filed: write your company's in their place
-  Pulumi.primary.yaml           the settings of the account that registers
-  Pulumi.dev.yaml               the settings of an account that sends
-  README.md, "Going live"       from here to a real number
+${lines.join("\n")}
 `;
 }
