@@ -122,7 +122,7 @@ export function optOutListName(stack: string, campaign: string): string {
 
 /** Name of the role that writes events of configuration sets into the stack's log group. */
 export function eventsRoleName(stack: string): string {
-  return `tendlc-${stack}-delivery_events`;
+  return nameOfOne(stack, "delivery_events");
 }
 
 /** Name of the log group for events of configuration sets. */

@@ -10,6 +10,7 @@ import {
   optOutListName,
   senderRoleName,
 } from "../../../core/names";
+import { primaryDeployPolicy } from "../../../core/policies/deploy-policy";
 
 /** https://github.com/pulumi/pulumi: what a stack may be called. */
 const stack = fc.oneof(
@@ -47,6 +48,32 @@ describe("names at AWS", () => {
       "tendlc-a-b-c",
       "tendlc-a-b--c",
     ]);
+  });
+
+  it("are what the stack's deploy policy is for, also of a stack with a dash, and no other's", () => {
+    const region = "us-east-1";
+    const accountId = "111111111111";
+    const patternsOf = (of: string) =>
+      primaryDeployPolicy({ partition: "aws", accountId, region, stack: of })
+        .Statement.filter(({ Sid }) => /^Keep(SenderRoles|OptOutLists|Event)/.test(Sid))
+        .flatMap(({ Resource = [] }) => Resource)
+        .map((arn) => arn.slice(arn.lastIndexOf("/") + 1).split("*"));
+    const covers = (of: string, name: string) =>
+      patternsOf(of).some(([head = "", tail]) =>
+        tail === undefined ? name === head : name.startsWith(head) && name.endsWith(tail),
+      );
+    const own = (of: string) => namesOf(of, "dev").slice(0, 3).flat();
+    for (const of of ["west", "us-west"]) {
+      expect(own(of).filter((name) => !covers(of, name))).to.deep.equal([]);
+    }
+    for (const [of, other] of [
+      ["us-west", "us"],
+      ["us-west", "us-west2"],
+      ["us", "us2"],
+      ["us", "west"],
+    ] as const) {
+      expect(own(other).filter((name) => covers(of, name))).to.deep.equal([]);
+    }
   });
 
   it("are of one stack and one entry only, whatever those are called", () => {
