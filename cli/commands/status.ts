@@ -23,8 +23,13 @@ export const status: Command = {
     },
     { flags: "--offline", meaning: "do not ask AWS" },
     {
+      flags: "--each-stack",
+      meaning:
+        "compare each entry's own stack with its contract, one engine each, also where there are more than 30; --expect complete does so too",
+    },
+    {
       flags: "--primary-only",
-      meaning: "do not read the states of the entries' own stacks, one engine each",
+      meaning: "do not look at the entries' own stacks",
     },
     STACK_OPTION,
   ],

@@ -1,4 +1,4 @@
-import { isSet, type Values } from "../command";
+import { isSet, textOf, type Values } from "../command";
 import { connect, placeOf, refused } from "../aws/session";
 import { readLive, type Live } from "../aws/live";
 import { Pulumi } from "../engine/pulumi";
@@ -35,7 +35,8 @@ export async function readStanding(io: Io, values: Values, history = false): Pro
   const stacks = secondaries
     .filter(({ decoded }) => String(decoded["entry"]) in contracts)
     .map(({ name }) => name);
-  const reaching = readSecondaries(pulumi, isSet(values, "primaryOnly") ? [] : stacks);
+  const each = isSet(values, "eachStack") || textOf(values, "expect") === "complete";
+  const reaching = readSecondaries(pulumi, isSet(values, "primaryOnly") ? [] : stacks, each);
   let live: Live | undefined;
   let why = "--offline";
   const connected = await connecting;

@@ -83,14 +83,16 @@ function entriesText(standing: Standing, paint: Paint): string {
   return [said, shown, ...all].filter((part) => part !== "").join("\n");
 }
 
+const FINE: ReadonlySet<string> = new Set(["current", "deployed"]);
+
 function needsALook({ ready, secondary }: Entry): boolean {
-  return !ready || (secondary !== undefined && secondary.state !== "current");
+  return !ready || (secondary !== undefined && !FINE.has(secondary.state));
 }
 
 function ownStack({ secondary }: Entry, paint: Paint): string {
   if (secondary === undefined) return "";
   const { state, since } = secondary;
-  return [state === "current" ? paint.good(state) : paint.warn(state), day(since)]
+  return [FINE.has(state) ? paint.good(state) : paint.warn(state), day(since)]
     .filter((part) => part !== "")
     .join(", ");
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Standing } from "../../cli/status/standing";
 import { removeProjects, sampleProject, tendlc } from "../support/cli";
-import { storedEngine } from "../support/stored-engine";
+import { callsOf, storedEngine } from "../support/stored-engine";
 
 const contract = {
   accountId: "222222222222",
@@ -117,5 +117,37 @@ describe("status of the entries' own stacks", () => {
       true,
       [],
     ]);
+  });
+
+  describe("where a thousand accounts send", () => {
+    const many = (count: number) => {
+      const names = Array.from({ length: count }, (_, index) => `s${index}`);
+      const cwd = sampleProject();
+      for (const entry of names) {
+        const lines = ["kind: secondary", "primary: primary", `entry: ${entry}`];
+        const text = lines.map((line) => `  tendlc:${line}`).join("\n");
+        writeFileSync(join(cwd, `Pulumi.${entry}.yaml`), `config:\n${text}\n`);
+      }
+      const contracts = Object.fromEntries(names.map((name) => [name, contract]));
+      const deployed = names.slice(1).map((name) => [name, { outputs: {} }] as const);
+      const primary = { outputs: { contracts } };
+      const env = storedEngine(cwd, { primary, ...Object.fromEntries(deployed) });
+      return { cwd, env };
+    };
+
+    it("asks two engines however many they are, and one for each stack when told to", async function () {
+      this.timeout(120_000);
+      const world = many(1000);
+      const ended = await tendlc(world, "status", "--offline", "--json");
+      expect(callsOf(world.cwd)).to.have.length(2);
+      const { entries, nextSteps } = JSON.parse(ended.stdout) as Standing;
+      const states = entries.map(({ secondary }) => secondary?.state);
+      expect(states.filter((state) => state === "deployed")).to.have.length(999);
+      expect(nextSteps).to.deep.equal(["s0: run tendlc up --only s0"]);
+      const each = await tendlc(many(40), "status", "--offline", "--json", "--each-stack");
+      const compared = (JSON.parse(each.stdout) as Standing).entries;
+      const stale = compared.filter(({ secondary }) => secondary?.state === "stale");
+      expect(stale).to.have.length(39);
+    });
   });
 });

@@ -2,8 +2,11 @@
  * An engine that only knows states: `pulumi stack export` and `stack ls` of what a test put there,
  * and an `up` that works until it is interrupted.
  */
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+/** Of states that have no other. */
+const TIME = "2026-01-01T00:00:00Z";
 
 /** What a test says of a stack. */
 export interface StoredState {
@@ -13,6 +16,7 @@ export interface StoredState {
 }
 
 const SCRIPT = `#!/bin/sh
+echo "$*" >> "$(dirname "$0")/calls"
 if [ "$2" = ls ]; then exec cat "$(dirname "$0")/ls"; fi
 if [ "$1" = up ]; then
   # An operation that ends when it is interrupted, as the real one does after the step it is at.
@@ -29,6 +33,11 @@ if [ -f "$file" ]; then exec cat "$file"; fi
 echo "error: no stack named '$stack' found" >&2
 exit 255
 `;
+
+/** Command lines that it was called with so far. */
+export function callsOf(folder: string): readonly string[] {
+  return readFileSync(join(folder, "engine/calls"), "utf8").trimEnd().split("\n");
+}
 
 /** Whether an `up` is at work. */
 export function isUpRunning(folder: string): boolean {
@@ -48,17 +57,18 @@ export function storedEngine(
   mkdirSync(engine, { recursive: true });
   writeFileSync(join(engine, "pulumi"), SCRIPT);
   chmodSync(join(engine, "pulumi"), 0o755);
-  for (const [
-    stack,
-    { updated = "2026-01-01T00:00:00Z", outputs, resources = [] },
-  ] of Object.entries(states)) {
+  for (const [stack, { updated = TIME, outputs, resources = [] }] of Object.entries(states)) {
     const urn = `urn:pulumi:${stack}::tendlc::pulumi:pulumi:Stack::tendlc-${stack}`;
     const root = { urn, type: "pulumi:pulumi:Stack", outputs };
     const deployment = { manifest: { time: updated }, resources: [root, ...resources] };
     writeFileSync(join(engine, `${stack}.json`), JSON.stringify({ version: 3, deployment }));
   }
   writeFileSync(join(engine, "lasts"), String(lastsSeconds));
-  const listed = Object.keys(states).map((name) => ({ name }));
+  const listed = Object.entries(states).map(([name, { updated = TIME }]) => ({
+    name,
+    lastUpdate: updated,
+    resourceCount: 1,
+  }));
   writeFileSync(join(engine, "ls"), JSON.stringify(listed));
   return { PATH: process.env["PATH"] ?? "", TENDLC_ENGINE: engine };
 }
