@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run, start } from "../../tools/engine/child";
@@ -69,6 +69,7 @@ describe("npm run sandbox", function () {
     }
     expect(stderr).to.contain("The weeks at a glance");
     expect(stderr).to.not.contain("\u001b[");
+    for (const line of shownInReadme()) expect(comparable(stderr)).to.contain(line);
     // Nothing below the home folder, which is the temporary folder too.
     expect(readdirSync(home)).to.deep.equal([]);
   });
@@ -160,3 +161,20 @@ describe("npm run sandbox", function () {
     expect((await server.result).code).to.equal(0);
   });
 });
+
+/** What the README says that it prints, but for the dates, which are of the day. */
+function shownInReadme(): readonly string[] {
+  const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
+  const [, block = ""] = /It ends like this:\n+```\n([\s\S]*?)```/.exec(readme) ?? [];
+  const [, ...lines] = block.split("\n").filter((line) => line.trim() !== "");
+  expect(lines).to.have.length(6);
+  return lines.map(comparable);
+}
+
+/** On one line each space once; seconds are the machine's. */
+function comparable(text: string): string {
+  return text
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/\d+ s here/g, "N s here")
+    .trim();
+}
