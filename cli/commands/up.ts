@@ -122,10 +122,11 @@ async function deployed(
   const { pulumi, operation } = fleet;
   const isThere = (name: string): boolean => existing.has(name);
   const able = operation === "preview" ? names.filter(isThere) : names;
-  const ran = await runFleet(io, fleet, able, async (name) => {
+  const ran = await runFleet(io, fleet, able, async (name, progress) => {
     const file = [primary, ...secondaries].find((one) => one.name === name);
     if (file === undefined || isThere(name)) return;
-    say(io, `${name} is new: pulumi stack init`);
+    progress("pulumi stack init");
+    if (!io.interactive) say(io, `${name} is new: pulumi stack init`);
     await initStack(pulumi, file);
   });
   const missing = names.filter((name) => !able.includes(name));

@@ -12,6 +12,9 @@ export interface Fleet {
   readonly parallel: number;
 }
 
+/** @param progress - called with what is being done; on a terminal its line is the only talk. */
+type Prepare = (stack: string, progress: (text: string) => void) => Promise<void>;
+
 /**
  * @param prepare - what a stack needs first; one that cannot be prepared has failed, and stops no other
  * @returns an outcome for each stack, in the order given
@@ -20,7 +23,7 @@ export async function runFleet(
   io: Io,
   { pulumi, operation, parallel }: Fleet,
   stacks: readonly string[],
-  prepare: (stack: string) => Promise<void> = () => Promise.resolve(),
+  prepare: Prepare = () => Promise.resolve(),
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<string, Outcome>();
   const running = new Set<string>();
@@ -37,7 +40,7 @@ export async function runFleet(
       const progress = (text: string): void => {
         task.title = `${stack}  ${text}`;
       };
-      const outcome = await prepare(stack)
+      const outcome = await prepare(stack, progress)
         .then(() => deploy(pulumi, operation, stack, progress, io.signal))
         .catch((error: unknown) => unprepared(stack, error, io.signal))
         .finally(() => running.delete(stack));
@@ -45,7 +48,8 @@ export async function runFleet(
       const line = lineOf(outcome);
       task.title = line;
       if (!io.interactive) say(io, line);
-      if (outcome.result === "failed") throw new Error(line);
+      const { result } = outcome;
+      if (result === "failed" || result === "interrupted") throw new Error(line);
     },
   }));
   await new Listr(tasks, {
