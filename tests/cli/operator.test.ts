@@ -36,7 +36,8 @@ describe("the operator's command on deployed stacks", function () {
 
   it("sees what AWS did since the last up, what is late, and the state alone when told to", async () => {
     await o.primary.up();
-    const date = new Date(Date.now() + 60 * 86_400_000);
+    // Other tests may have moved the clock of the sandbox.
+    const date = new Date((await o.sandbox.control.now()).getTime() + 60 * 86_400_000);
     const late = await o.tendlcIn({ now: date }, "status", "--offline", "--expect", "moving");
     expect(late.code).to.equal(1);
     expect(late.stdout).to.match(/brand +SUBMITTED .* overdue/);
