@@ -5,6 +5,7 @@ import type {
   TypeDefinition,
 } from "../../core/filing/definitions";
 import { fieldDefinition, sectionDefinition, typeDefinition } from "./sdk-definitions";
+import { amiss } from "./sdk-calls";
 import { SdkNumbers } from "./sdk-numbers";
 import { attachment, field, summary, tagList, tagMap, version } from "./sdk-shapes";
 import type {
@@ -33,18 +34,21 @@ export class SdkApi extends SdkNumbers implements SmsVoiceApi {
         this.client.describeRegistrations({ RegistrationIds: [id] }, http),
       ),
     );
-    const [found] = reply?.Registrations ?? [];
-    return found && summary(found);
+    if (!reply) return undefined;
+    const found = (reply.Registrations ?? []).find(({ RegistrationId, RegistrationArn }) =>
+      [RegistrationId, RegistrationArn].includes(id),
+    );
+    if (!found) throw amiss("DescribeRegistrations", `does not say anything of ${id}`);
+    return summary(found);
   }
 
-  async versions(id: string, numbers: readonly number[]): Promise<readonly Version[]> {
-    const reply = await this.read(`DescribeRegistrationVersions ${id}`, (http) =>
-      this.client.describeRegistrationVersions(
-        { RegistrationId: id, VersionNumbers: [...numbers] },
-        http,
-      ),
+  versions(id: string, numbers: readonly number[]): Promise<readonly Version[]> {
+    const request = { RegistrationId: id, VersionNumbers: [...numbers] };
+    return this.pages(`DescribeRegistrationVersions ${id}`, (page, http) =>
+      this.client
+        .describeRegistrationVersions({ ...request, ...page }, http)
+        .then((r) => ({ items: (r.RegistrationVersions ?? []).map(version), next: r.NextToken })),
     );
-    return (reply.RegistrationVersions ?? []).map(version);
   }
 
   fields(

@@ -39,6 +39,13 @@ class Unsaid extends Error {
 const unsaid = (error: unknown): Error | undefined =>
   error instanceof Unsaid ? error.cause : undefined;
 
+/** An answer that says nothing of what was asked: it is neither believed nor taken for "gone". */
+export function amiss(what: string, how: string): ApiError {
+  const operation = what.split(" ", 1)[0] ?? what;
+  const message = `${what}: AWS ${how}. Run the same command again`;
+  return new ApiError("other", operation, "", message);
+}
+
 export abstract class SdkCalls {
   protected constructor(
     private readonly announce: Announce,
@@ -46,20 +53,27 @@ export abstract class SdkCalls {
     private readonly pace: Pace,
   ) {}
 
-  /** All items of a paged list. */
+  /**
+   * All items of a paged list. A page may be empty and name a next one.
+   *
+   * @throws ApiError when the same page is named twice: such a list has no end
+   */
   protected async pages<Item>(
     what: string,
     ask: (page: Page, http: Http) => Promise<{ items: readonly Item[]; next: string | undefined }>,
   ): Promise<readonly Item[]> {
     const items: Item[] = [];
-    let token: string | undefined;
-    do {
-      const page: Page = token === undefined ? PAGE : { ...PAGE, NextToken: token };
-      const reply = await this.read(what, (http) => ask(page, http));
+    const seen = new Set<string>();
+    for (let page: Page = PAGE; ;) {
+      const asked = page;
+      const reply = await this.read(what, (http) => ask(asked, http));
       items.push(...reply.items);
-      token = reply.next;
-    } while (token !== undefined);
-    return items;
+      const token = reply.next ?? "";
+      if (token === "") return items;
+      if (seen.has(token)) throw amiss(what, "names the same next page again");
+      seen.add(token);
+      page = { ...PAGE, NextToken: token };
+    }
   }
 
   protected async read<Reply>(what: string, ask: (http: Http) => Promise<Reply>): Promise<Reply> {

@@ -1,7 +1,7 @@
 /** The part of `SmsVoiceApi` over the AWS SDK that is about numbers and the account. */
 import type { PinpointSMSVoiceV2 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { Pace } from "./pace";
-import { SdkCalls, type Announce } from "./sdk-calls";
+import { amiss, SdkCalls, type Announce } from "./sdk-calls";
 import { phoneNumber, tagList } from "./sdk-shapes";
 import type { NumberRequest, NumberSummary } from "./sms-voice-api";
 
@@ -29,8 +29,12 @@ export abstract class SdkNumbers extends SdkCalls {
         this.client.describePhoneNumbers({ PhoneNumberIds: [id] }, http),
       ),
     );
-    const [found] = reply?.PhoneNumbers ?? [];
-    return found && phoneNumber(found);
+    if (!reply) return undefined;
+    const found = (reply.PhoneNumbers ?? []).find(({ PhoneNumberId, PhoneNumberArn }) =>
+      [PhoneNumberId, PhoneNumberArn].includes(id),
+    );
+    if (!found) throw amiss("DescribePhoneNumbers", `does not say anything of ${id}`);
+    return phoneNumber(found);
   }
 
   async requestNumber(request: NumberRequest): Promise<{ id: string; status: string }> {

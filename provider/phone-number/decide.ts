@@ -27,7 +27,10 @@ export function decideNumber(
   desired: DesiredNumber,
   answers: ReadonlyMap<string, string> = new Map(),
 ): NumberDecision {
-  if (!number || (number.status === "DELETED" && desired.refile)) return absent(desired);
+  if (!number) return absent(desired);
+  if (number.status === "DELETED" && desired.refile) {
+    return desired.existingId === "" ? absent(desired) : adopted(desired);
+  }
   const state = BY_STATUS[number.status];
   if (!state) {
     return rest(
@@ -83,6 +86,15 @@ const BY_STATUS: Readonly<Record<string, (desired: DesiredNumber) => NumberDecis
       `AWS no longer has it. List "${name}" in tendlc:refile to lease another number, or release it (tendlc:release).`,
     ),
 };
+
+/** What is leased anew has another id than the one that is to be adopted. */
+function adopted({ name, existingId }: DesiredNumber): NumberDecision {
+  return rest(
+    "deleted",
+    "you",
+    `AWS no longer has ${existingId}. Remove "${name}" from tendlc:existing, so that tendlc:refile can lease another number.`,
+  );
+}
 
 function absent(desired: DesiredNumber): NumberDecision {
   if (desired.campaign === "" || !desired.campaignApproved) {

@@ -2,7 +2,6 @@
 import { remedyFor } from "../../core/registration/playbook";
 import { act, hold, release, wasApproved, type Decision, type Filed } from "./decision";
 import type { Desired } from "./inputs";
-import { fixedAmong } from "./unchangeable";
 
 export function approved(o: Filed, d: Desired): Decision {
   const next = o.registration.currentVersion + 1;
@@ -10,24 +9,24 @@ export function approved(o: Filed, d: Desired): Decision {
     return hold("provisioning", "AWS", "Approved; AWS makes the identity.", o.changes);
   }
   if (o.changes.length === 0) return hold("approved", "", "");
-  const fixed = fixedAmong(o.changes);
-  if (fixed.length > 0) return beyondChange(o, d, fixed);
+  if (o.fixed.length > 0) return beyondChange(o, d, "approved");
   if (d.resubmit === next && d.submit) return act([{ do: "createVersion", next }], "approved");
   return awaitRelease(o.changes, d.name, next);
 }
 
 /** A version that changes them would be paid for and denied, and a replacement would lose numbers. */
-function beyondChange(o: Filed, { name }: Desired, fixed: readonly string[]): Decision {
+export function beyondChange(o: Filed, { name }: Desired, phase: string): Decision {
   return hold(
-    "approved",
+    phase,
     "you",
-    `AWS takes no change of ${fixed.join(", ")} once it is approved. Put back what is approved, or declare a campaign of another name, which is filed, reviewed and paid anew and gets other numbers. "${name}" is not replaced by itself.`,
+    `AWS takes no change of ${o.fixed.join(", ")} once it is approved. Put back what is approved, or declare a campaign of another name, which is filed, reviewed and paid anew and gets other numbers. "${name}" is not replaced by itself.`,
     o.changes,
   );
 }
 
 export function denied(o: Filed, d: Desired): Decision {
   const next = o.registration.currentVersion + 1;
+  if (o.fixed.length > 0) return beyondChange(o, d, "denied");
   if (wasApproved(o) && d.resubmit !== next) {
     return { ...awaitRelease(o.changes, d.name, next), phase: "denied" };
   }
@@ -41,6 +40,7 @@ export function denied(o: Filed, d: Desired): Decision {
 
 export function discarded(o: Filed, d: Desired): Decision {
   const next = o.registration.currentVersion + 1;
+  if (o.fixed.length > 0) return beyondChange(o, d, "discarded");
   const refusal = d.resubmit === next ? unmended(o, d, next) : undefined;
   if (refusal) return refusal;
   if (d.resubmit === next && d.submit) return act([{ do: "createVersion", next }], "discarded");

@@ -5,7 +5,15 @@
  *
  * https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-status.html
  */
-import { approved, awaitRelease, denied, discarded, revoked, unmended } from "./answer";
+import {
+  approved,
+  awaitRelease,
+  beyondChange,
+  denied,
+  discarded,
+  revoked,
+  unmended,
+} from "./answer";
 import { act, hold, wasApproved, type Call, type Decision, type Filed } from "./decision";
 import { withCampaigns } from "./failed-vetting";
 import type { Desired } from "./inputs";
@@ -19,7 +27,9 @@ export function decide(observed: Observed, desired: Desired): Decision {
 function decideAlone(observed: Observed, desired: Desired): Decision {
   const { registration } = observed;
   if (!registration || (registration.status === "DELETED" && desired.refile)) {
-    return restrained(absent(desired), desired, []);
+    return registration && desired.existingId !== ""
+      ? adopted(desired)
+      : restrained(absent(desired), desired, 1, []);
   }
   const byStatus = BY_STATUS[registration.status];
   if (byStatus === undefined) {
@@ -30,7 +40,17 @@ function decideAlone(observed: Observed, desired: Desired): Decision {
     );
   }
   const filed: Filed = { ...observed, registration };
-  return restrained(byStatus(filed, desired), desired, observed.changes);
+  const { currentVersion } = registration;
+  return restrained(byStatus(filed, desired), desired, currentVersion, observed.changes);
+}
+
+/** What is filed anew has another id than the one that is to be adopted. */
+function adopted({ name, existingId }: Desired): Decision {
+  return hold(
+    "deleted",
+    "you",
+    `AWS no longer has ${existingId}. Remove "${name}" from tendlc:existing, so that tendlc:refile can file it anew (and pay again).`,
+  );
 }
 
 /** What each RegistrationStatus leads to; one that is not listed holds. */
@@ -117,6 +137,7 @@ function draft(o: Filed, d: Desired): Decision {
   const missing = unmet(d);
   if (missing) return missing;
   const next = o.registration.currentVersion;
+  if (o.fixed.length > 0) return beyondChange(o, d, "draft");
   if (wasApproved(o) && d.resubmit !== next) {
     return { ...awaitRelease(o.changes, d.name, next), phase: "draft" };
   }
@@ -156,15 +177,31 @@ function unmet({ brand, brandApproved, vettingDone }: Desired): Decision | undef
 }
 
 /** In a teardown nothing is filed; a filing that would be denied is not submitted. */
-function restrained(decision: Decision, desired: Desired, changes: readonly string[]): Decision {
-  if (!decision.calls.some(files)) return decision;
-  if (desired.teardown) {
-    return hold(decision.phase, "you", "tendlc:teardown is set: nothing is filed.");
-  }
-  const filesForReview = decision.calls.some(
-    (call) => call.do !== "put" && call.do !== "associate",
+function restrained(
+  decision: Decision,
+  desired: Desired,
+  current: number,
+  changes: readonly string[],
+): Decision {
+  const { calls, phase } = decision;
+  if (!calls.some(files)) return decision;
+  if (desired.teardown) return hold(phase, "you", "tendlc:teardown is set: nothing is filed.");
+  if (!calls.some((call) => call.do !== "put" && call.do !== "associate")) return decision;
+  const [version = current] = calls.flatMap((call) =>
+    call.do === "createVersion" ? [call.next] : [],
   );
-  return desired.problems.length > 0 && filesForReview ? faulty(desired, changes) : decision;
+  if (desired.discard === version) return discardedBefore(desired, phase, changes);
+  return desired.problems.length > 0 ? faulty(desired, changes) : decision;
+}
+
+/** A discard that was left in the settings would throw away what was just paid for. */
+function discardedBefore(
+  { name, discard }: Desired,
+  phase: string,
+  changes: readonly string[],
+): Decision {
+  const nextStep = `tendlc:discard names version ${discard} of "${name}", which is not submitted yet: it would be paid for and thrown away. Remove "${name}" from tendlc:discard to file it.`;
+  return hold(phase, "you", nextStep, changes);
 }
 
 /** What waits can be mended meanwhile. */

@@ -4,6 +4,7 @@ import { brandsIn } from "./brands-in";
 import { differences, liveWords, wordsOf, type AttachmentIds } from "./fields";
 import { denialOf } from "./denial";
 import type { Desired } from "./inputs";
+import { fixedAmong } from "./unchangeable";
 import { NOTHING, type Denied, type Observed } from "./observed";
 import type { Prior } from "./prior";
 
@@ -72,13 +73,15 @@ async function asBefore(
     return undefined;
   }
   const versions = await api.versions(registration.id, [currentVersion]);
-  if (versions.some(({ status }) => status !== "APPROVED")) return undefined;
+  const newest = versions.find(({ number }) => number === currentVersion);
+  if (newest?.status !== "APPROVED") return undefined;
   return {
     ...NOTHING,
     registration,
     versionStatus: "APPROVED",
     since: prior.since,
     changes: prior.heldChanges,
+    fixed: fixedAmong(prior.heldChanges),
     associated: true,
     otherBrand: "",
   };
@@ -91,9 +94,10 @@ async function details(
   desired: Desired,
 ): Promise<Observed> {
   const { id, currentVersion } = registration;
-  const denied = deniedBefore(registration);
+  if (currentVersion < 1) return { ...NOTHING, registration };
   const onceApproved = Math.max(registration.approvedVersion, known.prior?.approvedVersion ?? 0);
-  const numbers = new Set([currentVersion, denied, onceApproved].filter((number) => number > 0));
+  const asked = [currentVersion, currentVersion - 1, registration.deniedVersion, onceApproved];
+  const numbers = new Set(asked.filter((number) => number > 0 && number <= currentVersion));
   const versions = await api.versions(id, [...numbers]);
   const numbered = (wanted: number): Version | undefined =>
     versions.find(({ number }) => number === wanted);
@@ -101,6 +105,12 @@ async function details(
   const status = newest?.status ?? "";
   const live = await api.fields(id, { version: currentVersion });
   const changes = await changed(api, live, known, desired);
+  const revoked = numbered(onceApproved)?.status === "REVOKED" ? onceApproved : 0;
+  const approved = revoked === 0 ? onceApproved : 0;
+  const fixed =
+    approved > 0 && UNANSWERED.has(status)
+      ? await changed(api, await api.fields(id, { version: approved }), known, desired)
+      : changes;
   const association = status === "DRAFT" ? await brandOf(api, id, desired) : ASSOCIATED;
   return {
     ...association,
@@ -108,14 +118,15 @@ async function details(
     versionStatus: status,
     since: newest?.history[status] ?? "",
     submittedAt: newest?.history["SUBMITTED"] ?? "",
-    revoked: numbered(onceApproved)?.status === "REVOKED" ? onceApproved : 0,
+    revoked,
     mail: masked(liveWords(live, MAIL) ?? wordsOf(desired.fields, MAIL) ?? ""),
     changes,
+    fixed: approved > 0 ? fixedAmong(fixed) : [],
     denied:
       newest && REFUSED.has(status)
         ? { ...denialOf(newest, live), changes }
-        : UNANSWERED.has(status)
-          ? await denialBefore(api, id, numbered(denied), known, desired)
+        : REPLACED.has(status)
+          ? await denialBefore(api, id, deniedBefore(registration, versions), known, desired)
           : undefined,
   };
 }
@@ -124,13 +135,21 @@ async function details(
 const REFUSED: ReadonlySet<string> = new Set(["DENIED", "REVOKED"]);
 
 /** Statuses of a newest version beside which an older denial still stands. */
-const UNANSWERED: ReadonlySet<string> = new Set(["DRAFT", "DISCARDED"]);
+const REPLACED: ReadonlySet<string> = new Set(["DRAFT", "DISCARDED"]);
 
-/** The denied version that an open draft, or nothing yet, answers; 0 when there is none. */
-function deniedBefore(registration: RegistrationSummary): number {
-  const { deniedVersion, approvedVersion, currentVersion } = registration;
-  const stands = deniedVersion > approvedVersion && deniedVersion < currentVersion;
-  return stands ? deniedVersion : 0;
+/** Statuses of a newest version beside which an older approval still stands. */
+const UNANSWERED: ReadonlySet<string> = new Set([...REPLACED, "DENIED"]);
+
+/** The denied version that an open draft, or nothing yet, answers; AWS need not name it. */
+function deniedBefore(
+  { approvedVersion, currentVersion }: RegistrationSummary,
+  versions: readonly Version[],
+): Version | undefined {
+  const standing = versions.filter(
+    ({ number, status }) =>
+      status === "DENIED" && number > approvedVersion && number < currentVersion,
+  );
+  return standing.sort((a, b) => b.number - a.number)[0];
 }
 
 async function denialBefore(
@@ -140,7 +159,7 @@ async function denialBefore(
   known: Known,
   desired: Desired,
 ): Promise<Denied | undefined> {
-  if (older?.status !== "DENIED") return undefined;
+  if (!older) return undefined;
   const live = await api.fields(id, { version: older.number });
   return { ...denialOf(older, live), changes: await changed(api, live, known, desired) };
 }

@@ -26,6 +26,8 @@ export interface Observed {
   readonly mail: string;
   /** Paths in which the newest version differs from the filing. */
   readonly changes: readonly string[];
+  /** Paths in which the filing differs from what was approved and that AWS does not change any more. */
+  readonly fixed: readonly string[];
   /** Whether the brand is associated; true where no brand belongs to it. */
   readonly associated: boolean;
   /** Another brand that a draft is associated with; "" when there is none. */
@@ -51,6 +53,7 @@ export const NOTHING: Observed = {
   revoked: 0,
   mail: "",
   changes: [],
+  fixed: [],
   associated: false,
   otherBrand: "",
   denied: undefined,

@@ -44,9 +44,12 @@ function reviewed(
   { discard: asked }: Desired,
 ): Decision {
   const held = o.changes.length === 0 ? "" : " The changed filing is held until the review ends.";
+  const newest = o.registration.currentVersion;
   const late =
-    asked === o.registration.currentVersion
-      ? ` Version ${asked} can no longer be discarded: AWS allows that while it is SUBMITTED.`
-      : "";
+    asked < newest
+      ? ""
+      : asked > newest
+        ? ` Nothing is discarded: tendlc:discard names version ${asked}, and the newest is ${newest}.`
+        : ` Version ${asked} can no longer be discarded: AWS allows that while it is SUBMITTED.`;
   return hold(phase, waitingFor, nextStep + held + late, o.changes);
 }

@@ -2,6 +2,7 @@
 import type { Decision } from "../../provider/registration/decision";
 import type { Desired } from "../../provider/registration/inputs";
 import type { Denied, Observed } from "../../provider/registration/observed";
+import { fixedAmong } from "../../provider/registration/unchangeable";
 
 /** A campaign that may be filed and submitted. */
 export const wanted = (change: Partial<Desired> = {}): Desired => ({
@@ -39,6 +40,7 @@ export interface Shape {
   readonly otherBrand?: string;
   readonly denied?: Denied | undefined;
   readonly revoked?: number;
+  readonly fixed?: readonly string[];
 }
 
 export const seen = (shape: Shape): Observed => ({
@@ -58,6 +60,7 @@ export const seen = (shape: Shape): Observed => ({
   revoked: shape.revoked ?? 0,
   mail: "",
   changes: shape.changes ?? [],
+  fixed: shape.fixed ?? fixedAmong(shape.changes ?? []),
   associated: shape.associated ?? true,
   otherBrand: shape.otherBrand ?? "",
   denied: shape.denied,

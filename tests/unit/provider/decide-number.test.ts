@@ -78,6 +78,14 @@ describe("what is done next about a number", () => {
       "pending",
       "carrier",
     ],
+    [
+      "released, refile, and still to be adopted",
+      live("DELETED", false),
+      { refile: true, existingId: "phone-1" },
+      [],
+      "deleted",
+      "you",
+    ],
     ["unknown", live("RESTING"), {}, [], "unknown", "you"],
   ];
 

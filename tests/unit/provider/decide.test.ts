@@ -428,6 +428,74 @@ describe("a change of what an approved campaign is", () => {
   });
 });
 
+describe("what cannot change once a campaign was approved", () => {
+  const fixed = ["campaignUseCase.useCase"];
+  const later = { approved: 1, current: 2, changes: PUT_SUBMIT, fixed };
+
+  it("is not filed by the version after a denial, a discard or in an open draft either", () => {
+    for (const version of ["DENIED", "DISCARDED", "DRAFT"]) {
+      const observed = seen({ ...later, status: "COMPLETE", version });
+      const next = version === "DRAFT" ? 2 : 3;
+      const decision = decide(observed, wanted({ resubmit: next }));
+      expect(brief(decision)).to.equal(`- | ${version.toLowerCase()} | you`);
+      expect(decision.nextStep).to.contain("AWS takes no change of campaignUseCase.useCase once");
+    }
+  });
+});
+
+describe("a discard of a version that is still to be filed", () => {
+  const rows: readonly Row[] = [
+    ["a creation", NOTHING, wanted({ discard: 1 }), "- | draft | you"],
+    ["a draft", seen({ changes: PUT_SUBMIT }), wanted({ discard: 1 }), "- | draft | you"],
+    [
+      "a version that answers a denial",
+      seen({
+        status: "REQUIRES_UPDATES",
+        version: "DENIED",
+        denied: denial("BRAND_ADDRESS_INVALID", PUT_SUBMIT),
+      }),
+      wanted({ discard: 2 }),
+      "- | denied | you",
+    ],
+  ];
+  for (const [what, observed, desired, answer] of rows) {
+    it(`holds ${what}: nothing is paid for to be thrown away`, () => {
+      const decision = decide(observed, desired);
+      expect(brief(decision)).to.equal(answer);
+      expect(decision.nextStep).to.contain(
+        `tendlc:discard names version ${desired.discard} of "alerts", which is not submitted yet`,
+      );
+    });
+  }
+
+  it("is said of a version that there is not, while another is in review", () => {
+    const observed = seen({ status: "SUBMITTED", version: "SUBMITTED" });
+    expect(decide(observed, wanted({ discard: 3 })).nextStep).to.contain(
+      "tendlc:discard names version 3, and the newest is 1",
+    );
+  });
+});
+
+describe("what was adopted and is gone", () => {
+  it("is filed again only when existing no longer names it", () => {
+    const gone = seen({ status: "DELETED", version: "" });
+    const decision = decide(gone, wanted({ refile: true, existingId: "registration-c" }));
+    expect(brief(decision)).to.equal("- | deleted | you");
+    expect(decision.nextStep).to.contain('Remove "alerts" from tendlc:existing');
+  });
+});
+
+describe("a denial without reasons", () => {
+  const denied = { version: 1, reasons: [], denials: [], changes: PUT_SUBMIT };
+
+  it("is a person's task, changed filing or not", () => {
+    const observed = seen({ status: "REQUIRES_UPDATES", version: "DENIED", denied });
+    const decision = decide(observed, wanted());
+    expect(brief(decision)).to.equal("- | denied | you");
+    expect(decision.nextStep).to.contain("AWS gave no reason");
+  });
+});
+
 describe("what is done next about a registration whose filing has problems", () => {
   const problems = ["one is missing", "two is wrong"];
   const faulty = (change: Partial<Desired> = {}) => wanted({ problems, ...change });
