@@ -30,6 +30,9 @@ function blotted(
   };
 }
 
+/** Stands for AWS's value where AWS gives none: no reason is one that may be answered unasked. */
+const NO_REASON = "no reason given";
+
 function withAdvice(version: Version, live: readonly LiveField[]): Omit<Denied, "changes"> {
   const fields = live.filter(({ deniedReason }) => deniedReason !== "");
   const ofVersion = version.deniedReasons.map(({ reason, short, long, link }): Denial => {
@@ -38,7 +41,7 @@ function withAdvice(version: Version, live: readonly LiveField[]): Omit<Denied, 
       fields.find(({ deniedReason }) => [reason, short, long].includes(deniedReason))?.path ?? "";
     return {
       version: version.number,
-      reason,
+      reason: reason || NO_REASON,
       description: [short, long, link].filter((part) => part !== "").join(" "),
       field,
       advice: adviceFor(reason, field),
@@ -55,10 +58,21 @@ function withAdvice(version: Version, live: readonly LiveField[]): Omit<Denied, 
       advice: adviceFor(deniedReason, path),
     }));
   const source = ofVersion.length > 0 ? ofVersion : ofFields;
+  if (source.length === 0) return unexplained(version.number);
   return {
     version: version.number,
     reasons: [...new Set(source.map(({ reason }) => reason))],
     denials: [...ofVersion, ...ofFields],
+  };
+}
+
+function unexplained(version: number): Omit<Denied, "changes"> {
+  const advice = "Look at the registration in the AWS console, and ask AWS support.";
+  const description = "AWS says no more";
+  return {
+    version,
+    reasons: [],
+    denials: [{ version, reason: NO_REASON, description, field: "", advice }],
   };
 }
 
