@@ -91,11 +91,22 @@ function given(
       return checkText(definition, content, rule?.ConditionalValidation);
     case "SELECT":
       return checkChoices(definition, content, rule?.ConditionalValidation);
-    default:
+    case "ATTACHMENT":
       return typeof content === "object" && "file" in content
         ? []
         : [{ severity: "error", rule: "is no file", fix: "Write {file: ./NAME.png}" }];
+    default:
+      return [strange(definition)];
   }
+}
+
+/** AWS may add types of fields: what stands in one is put as it is written, and AWS decides. */
+function strange({ FieldType }: FieldDefinition): Verdict {
+  return {
+    severity: "warning",
+    rule: `is of the type ${FieldType || "(none)"}, which this provider does not know`,
+    fix: "Compare it with the form in the AWS console",
+  };
 }
 
 function disallowed(definition: FieldDefinition): Verdict {

@@ -155,6 +155,21 @@ describe("a filing against the form of its type", () => {
     expect(unfit).to.not.include("contactInfo.website");
   });
 
+  it("leaves to AWS what it does not know: a type of field, a requirement", () => {
+    const strange = text("a.date", { FieldType: "DATE" });
+    const urged = text("a.urged", { FieldRequirement: "RECOMMENDED" });
+    expect(check(form([strange, urged]), { "a.date": words("2026-11-23") })).to.deep.equal({
+      problems: [],
+      unfit: [],
+      warnings: [
+        'a.date "2026-11-23" is of the type DATE, which this provider does not know: compare it with the form in the AWS console',
+      ],
+    });
+    expect(check(form([strange]), {}).problems).to.deep.equal([
+      "a.date is missing, and required: write it",
+    ]);
+  });
+
   it("names the association that AWS wants before a submission", () => {
     const shipped: KnownForm = { form: shippedForm(CAMPAIGN), live: false, why: "", types: [] };
     expect(check(shipped, {}, { type: CAMPAIGN }).problems[0]).to.equal(
