@@ -3,6 +3,7 @@ import { PartialFailure } from "../../rpc/plugin";
 import type { Properties } from "../../rpc/values";
 import { logicalId } from "../identity";
 import { EngineGone, type Work } from "../work";
+import { ApiError } from "../api/errors";
 import { act } from "./act";
 import { submission } from "./announce";
 import { decide } from "./decide";
@@ -10,8 +11,8 @@ import type { Decision } from "./decision";
 import { tellFindings } from "./findings";
 import type { Desired } from "./inputs";
 import { knownFrom, look, type Look } from "./look";
-import type { Known } from "./observe";
-import { NOTHING } from "./observed";
+import { observe, type Known } from "./observe";
+import { NOTHING, type Observed } from "./observed";
 import { outputsOf, previewOf } from "./outputs";
 import type { Prior } from "./prior";
 import { refusedBy } from "./refused";
@@ -91,8 +92,12 @@ async function settle(
     if (!seen.last) await tellFindings(work.talk, now, desired, known);
     seen.last = now;
     if (now.decision.calls.length > 0) {
-      const refusal = await actOn(now, work, desired, known);
-      if (refusal) return { ...now, decision: refusal };
+      try {
+        const refusal = await actOn(now, work, desired, known);
+        if (refusal) return { ...now, decision: refusal };
+      } catch (error) {
+        if (!(await overtaken(error, now, work, desired, known))) throw error;
+      }
       rounds += 1;
       pause = FIRST_PAUSE_MS;
       continue;
@@ -126,6 +131,25 @@ async function actOn(
   }
   return undefined;
 }
+
+/** Whether AWS refused because somebody, or an earlier attempt, moved the registration meanwhile. */
+async function overtaken(
+  error: unknown,
+  { observed }: Look,
+  work: Work,
+  desired: Desired,
+  known: Known,
+): Promise<boolean> {
+  const refusal = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (!(refusal instanceof ApiError) || refusal.kind !== "conflict") return false;
+  if (!observed.registration) return false;
+  work.refresh();
+  const now = await observe(work.api, known, desired);
+  return where(now) !== where(observed);
+}
+
+const where = ({ registration, versionStatus }: Observed): string =>
+  [registration?.status, registration?.currentVersion, versionStatus].join();
 
 /** The engine keeps a half-made registration only if it is told so. */
 function withIdKept(
