@@ -75,14 +75,25 @@ const RESOURCE_NAMES =
 /** Ids of AWS say what they are of. */
 function checkIds(settings: Raw): readonly Problem[] {
   return ["existing", "alongside"].flatMap((key) =>
-    entriesOf(settings[key]).flatMap(([name, id]) => {
+    entriesOf(settings[key]).flatMap(([name, id], index, all) => {
       const kind = isNumberName(name) ? "phone" : "registration";
-      if (typeof id !== "string" || new RegExp(`^${kind}-[0-9a-f]{8,}$`).test(id)) return [];
+      if (typeof id !== "string") return [];
+      const form = new RegExp(`^${kind}-[0-9a-f]{8,}$`);
+      if (key === "alongside" ? id.split(/[\s,]+/).every((one) => form.test(one)) : form.test(id)) {
+        const twin = all.findIndex(([, other]) => other === id);
+        return key === "alongside" || twin === index ? [] : [taken(name, id, all[twin]?.[0] ?? "")];
+      }
       const rule = `is no id of a ${kind === "phone" ? "number" : "registration"}`;
       const fix = `Write AWS's id: ${kind}- and 32 hexadecimal digits`;
       return [problem(inWords([key, name]), id, rule, fix)];
     }),
   );
+}
+
+/** Two resources would each put their own filing into one registration. */
+function taken(name: string, id: string, by: string): Problem {
+  const rule = `is adopted as "${by}" already`;
+  return problem(inWords(["existing", name]), id, rule, "Correct one of the two, or leave it out");
 }
 
 function unknownName(

@@ -59,7 +59,7 @@ export const primarySchema = z.strictObject({
     .record(z.string(), setting(text, { missing: "", description: "" }))
     .default({})
     .describe(
-      "By campaign: id of a foreign campaign of the same brand and use case to file beside.",
+      "By campaign: id of a foreign campaign of the same brand and use case to file beside; of several, their ids with spaces between them.",
     ),
   ...resourceSettings,
   release: names

@@ -1,14 +1,13 @@
 /** Takes over a number that exists, after everything that cannot change was verified. */
 import type { NumberSummary } from "../api/sms-voice-api";
 import { refuseForeignArn } from "../foreign-arn";
+import { refuseTaken } from "../taken";
 import type { Work } from "../work";
 import type { DesiredNumber } from "./inputs";
 
 /** The number that `existingId` names. An ARN is as good as an id. */
-export async function adoptNumber(
-  { api, identity }: Work,
-  desired: DesiredNumber,
-): Promise<NumberSummary> {
+export async function adoptNumber(work: Work, desired: DesiredNumber): Promise<NumberSummary> {
+  const { api, identity } = work;
   const { name, existingId } = desired;
   refuseForeignArn(existingId, identity);
   const listed = (await api.numbers()).find(
@@ -20,6 +19,7 @@ export async function adoptNumber(
       `${name}: existingId names ${existingId}, which this account does not have in this Region. Correct existingId, or leave it out to request a number.`,
     );
   }
+  await refuseTaken(work, found, name, existingId);
   const wrong = mismatches(found, desired);
   if (wrong.length > 0) {
     throw new Error(

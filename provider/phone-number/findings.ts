@@ -32,7 +32,7 @@ function numberAttachment(
 
 function numberFindings(
   { number, decision }: NumberLook,
-  { name, campaign, optOutList: wanted }: DesiredNumber,
+  { name, campaign, optOutList: wanted, refile }: DesiredNumber,
   olds: Properties,
 ): readonly string[] {
   if (!number) return [];
@@ -41,6 +41,11 @@ function numberFindings(
   if (decision.calls.some((call) => call.do === "protect" && call.on)) {
     lines.push(
       `${name}: the deletion protection of ${id} is off at AWS. \`pulumi up\` turns it on.`,
+    );
+  }
+  if (refile && number.status !== "DELETED" && id === text(olds, "phoneNumberId")) {
+    lines.push(
+      `${name}: tendlc:refile names it, and AWS has ${id}. Remove "${name}" there: should AWS lose it, another would be leased unasked.`,
     );
   }
   const before = text(olds, "optOutListName");

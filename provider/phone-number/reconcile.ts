@@ -120,7 +120,8 @@ async function act(
       registrationId: desired.campaign,
       optOutList: desired.optOutList,
       tags: ownTags(work.identity),
-      clientToken: clientToken(work.identity, "phone-number", known.earlier),
+      // A number of another campaign is another request, which AWS refuses under one token.
+      clientToken: clientToken(work.identity, `phone-number ${desired.campaign}`, known.earlier),
     });
     if (status !== "DELETED" && status !== "DISASSOCIATING") {
       known.id = id;

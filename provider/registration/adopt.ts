@@ -2,14 +2,13 @@
 import type { RegistrationSummary, SmsVoiceApi } from "../api/sms-voice-api";
 import { refuseForeignArn } from "../foreign-arn";
 import type { Work } from "../work";
+import { refuseTaken } from "../taken";
 import { brandsIn } from "./brands-in";
 import type { Desired } from "./inputs";
 
 /** The registration that `existingId` names. An ARN is as good as an id. */
-export async function adopt(
-  { api, identity }: Work,
-  desired: Desired,
-): Promise<RegistrationSummary> {
+export async function adopt(work: Work, desired: Desired): Promise<RegistrationSummary> {
+  const { api, identity } = work;
   const { name, existingId, type, brand } = desired;
   refuseForeignArn(existingId, identity);
   const listed = (await api.registrations()).find(
@@ -26,6 +25,7 @@ export async function adopt(
       `${name}: existingId names ${existingId}, which is a ${found.type} and no ${type}. Correct existingId.`,
     );
   }
+  await refuseTaken(work, found, name, existingId);
   if (brand !== undefined && brand !== "") await verifyBrand(api, found, desired, brand);
   return found;
 }

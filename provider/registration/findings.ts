@@ -37,7 +37,7 @@ function attachment(
 export function findings(
   observed: Observed,
   decision: Decision,
-  { name, brand }: Desired,
+  { name, brand, refile }: Desired,
   { prior, edited }: Known,
 ): readonly string[] {
   const { registration } = observed;
@@ -53,6 +53,11 @@ export function findings(
   if (decision.calls.some((call) => call.do === "associate")) {
     lines.push(
       `${name}: ${id} is not associated with its brand ${brand ?? ""} at AWS: \`pulumi up\` associates it.`,
+    );
+  }
+  if (isKnown && refile && registration.status !== "DELETED") {
+    lines.push(
+      `${name}: tendlc:refile names it, and AWS has ${id}. Remove "${name}" there: should AWS lose it, it would be filed and paid again unasked.`,
     );
   }
   const expected = new Set(isKnown ? [...prior.heldChanges, ...(edited ?? [])] : []);

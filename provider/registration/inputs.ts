@@ -36,7 +36,7 @@ export const REGISTRATION_INPUTS = {
   alongside: {
     type: "string",
     description:
-      "Id of a foreign campaign of the same brand and use case beside which this one may be created.",
+      "Id of a foreign campaign of the same brand and use case beside which this one may be created; of several, their ids with spaces between them.",
   },
   submit: {
     type: "boolean",

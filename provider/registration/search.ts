@@ -11,7 +11,7 @@ const TAX_ID = "companyInfo.taxId";
 const USE_CASE = "campaignUseCase.useCase";
 
 export interface Found {
-  /** The living registration that carries our tag. */
+  /** The registration that carries our tag, one that lives before one that AWS closed. */
   readonly ours: RegistrationSummary | undefined;
   /** How many of ours there have been, deleted ones included. */
   readonly earlier: number;
@@ -32,7 +32,10 @@ export async function search(
   const tagged: { one: RegistrationSummary; tags: Tags }[] = [];
   for (const one of same) tagged.push({ one, tags: (await api.tags(one.arn)) ?? {} });
   const mine = tagged.filter(({ tags }) => tags[ID_TAG] === logicalId(identity));
-  const ours = mine.map(({ one }) => one).find(({ status }) => lives(status));
+  // One that AWS closed holds nothing up for others, and is not filed again unasked.
+  const all = mine.map(({ one }) => one);
+  const ours =
+    all.find(({ status }) => lives(status)) ?? all.find(({ status }) => status !== "DELETED");
   const result = { ours, earlier: mine.length };
   if (ours) return { ...result, refusal: undefined };
   for (const { one, tags } of tagged) {
@@ -104,13 +107,19 @@ function refusalFor(
     if (isCampaign) return undefined;
     return `${name}: "${other.name}" of this stack has filed the same as ${one.id}. Remove one of the two from the program.`;
   }
-  if (isCampaign && alongside === one.id) return undefined;
+  if (isCampaign && idsIn(alongside).some((id) => id === one.id || id === one.arn)) {
+    return undefined;
+  }
   const owner = other ? ` by stack ${other.project}/${other.stack}` : " outside this stack";
   const besides = isCampaign
-    ? `, or set alongside to "${one.id}" to file another campaign beside it`
+    ? `, or set alongside to "${[...idsIn(alongside), one.id].join(" ")}" to file another campaign beside it`
     : "";
   return `${name}: ${one.id} (${one.status}) has filed the same in this account${owner}. Nothing is filed twice: set existingId to "${one.id}" to adopt it${besides}.`;
 }
+
+/** Several campaigns may be the same: `registration-… registration-…`. */
+const idsIn = (alongside: string): readonly string[] =>
+  alongside.split(/[\s,]+/).filter((id) => id !== "");
 
 function renamed(one: RegistrationSummary, from: string, to: string): string {
   return (

@@ -161,8 +161,19 @@ describe("what a person changed in the console", function () {
       expect(same.outputs).to.include({ phase: "deleted" });
     });
 
-    it("as CLOSED is said, holds, and asks for a release or a new filing", async () => {
-      await at.happens(idOf("brand"), "close");
+    it("leaves a way to another number once another campaign is approved in its place", async () => {
+      await at.happens(idOf("alerts"), "pick-up");
+      await at.happens(idOf("alerts"), "approve");
+      const { alerts: again, number: next } = await up(stack, { number: { refile: true } });
+      expect(again.outputs).to.include({ approved: true });
+      expect(next.outputs).to.include({ phase: "pending", status: "PENDING" });
+      const { refresh } = await said(line({ refile: true }));
+      expect(refresh).to.contain("alerts-number: tendlc:refile names it, and AWS has phone-");
+    });
+
+    it("as CLOSED is said, holds, and asks for a release or a new filing, the state lost or not", async () => {
+      const id = idOf("brand");
+      await at.happens(id, "close");
       const { refresh, preview } = await said(brand());
       for (const text of [refresh, preview]) {
         expect(text).to.contain("brand: COMPLETE → CLOSED");
@@ -170,6 +181,12 @@ describe("what a person changed in the console", function () {
       }
       const before = await stack.callCount();
       expect((await up(stack)).brand.outputs).to.include({ phase: "closed", approved: false });
+      stack.state.delete("brand");
+      expect((await up(stack)).brand.outputs).to.include({
+        registrationId: id,
+        phase: "closed",
+        approved: false,
+      });
       expect((await stack.calls(before)).filter(isWrite)).to.deep.equal([]);
     });
   });

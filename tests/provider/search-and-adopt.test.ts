@@ -80,6 +80,20 @@ describe("the search before anything is filed", function () {
     expect(outputs["status"]).to.equal("SUBMITTED");
   });
 
+  it("files beside several campaigns only when alongside names each", async () => {
+    const alerts = first.output("alerts", "registrationId") as string;
+    const fourth = new TestStack(first.aws, first.account, "fourth");
+    const ofBrand = first.state.get("brand")?.outputs ?? {};
+    const beside = (alongside: string) =>
+      fourth.pass((pass) => pass.preview(campaign(ofBrand, true, { campaign: { alongside } })));
+    const message = await refusal(beside(alerts));
+    const [, both = ""] = /set alongside to "([^"]*)"/.exec(message) ?? [];
+    expect(both).to.match(/^registration-[0-9a-f]{32} registration-[0-9a-f]{32}$/);
+    expect(both).to.contain(alerts);
+    expect((await beside(both)).step).to.equal("create");
+    expect((await beside(both.replace(" ", ", "))).step).to.equal("create");
+  });
+
   it("finds everything again when the state is lost, and files nothing", async () => {
     const again = new TestStack(first.aws, first.account);
     const before = await filed();
@@ -130,6 +144,23 @@ describe("the search before anything is filed", function () {
     expect(await refusal(adopter.pass((pass) => pass.preview(stray)))).to.contain(
       "belongs to brand",
     );
+  });
+
+  it("refuses to adopt what another resource of the stack has filed", async () => {
+    const existingId = first.output("alerts", "registrationId") as string;
+    const ofBrand = first.state.get("brand")?.outputs ?? {};
+    const again = new TestStack(first.aws, first.account);
+    again.declared = [...first.declared, "promos", "promos-number"];
+    const promos = { ...campaign(ofBrand, true, { campaign: { existingId } }), name: "promos" };
+    expect(await refusal(again.pass((pass) => pass.preview(promos)))).to.contain(
+      `promos: existingId names ${existingId}, which is "alerts" of this stack`,
+    );
+    const ofCampaign = first.state.get("alerts")?.outputs ?? {};
+    const line = first.output("alerts-number", "phoneNumberId") as string;
+    const other = number(ofCampaign, { number: { existingId: line } });
+    expect(
+      await refusal(again.pass((pass) => pass.preview({ ...other, name: "promos-number" }))),
+    ).to.contain(`which is "alerts-number" of this stack`);
   });
 
   it("refuses to adopt a number that does not fit, saying every difference", async () => {

@@ -64,6 +64,21 @@ describe("what is found at AWS that nobody here knows of", () => {
     ]);
   });
 
+  it("is a refile that was left in the settings", () => {
+    const observed = seen({ status: "REVIEWING", version: "REVIEWING" });
+    const desired = wanted({ refile: true });
+    const known: Known = {
+      registrationId: "registration-c",
+      attachments: {},
+      earlier: 0,
+      prior: prior(),
+      edited: [],
+    };
+    expect(findings(observed, decide(observed, desired), desired, known)).to.deep.equal([
+      'alerts: tendlc:refile names it, and AWS has registration-c. Remove "alerts" there: should AWS lose it, it would be filed and paid again unasked.',
+    ]);
+  });
+
   it("names a brand that is not associated", () => {
     expect(found({ associated: false }, prior(), [])).to.deep.equal([
       "alerts: registration-c is not associated with its brand registration-b at AWS: `pulumi up` associates it.",
