@@ -80,7 +80,11 @@ function entriesText(standing: Standing, paint: Paint): string {
       ? ""
       : table(["entry", "account", "", "stack", "its state", "daily share", "why"], rows, paint);
   const all = common.map((one) => `All entries: ${one}.`);
-  return [said, shown, ...all].filter((part) => part !== "").join("\n");
+  const unread = entries.filter(({ secondary }) => secondary?.state === "deployed").length;
+  const how = `${unread} stacks were listed and not compared: tendlc status --each-stack reads them.`;
+  return [said, shown, ...all, unread === 0 ? "" : paint.dim(how)]
+    .filter((part) => part !== "")
+    .join("\n");
 }
 
 const FINE: ReadonlySet<string> = new Set(["current", "deployed"]);

@@ -144,7 +144,12 @@ describe("status of the entries' own stacks", () => {
       const states = entries.map(({ secondary }) => secondary?.state);
       expect(states.filter((state) => state === "deployed")).to.have.length(999);
       expect(nextSteps).to.deep.equal(["s0: run tendlc up --only s0"]);
-      const each = await tendlc(many(40), "status", "--offline", "--json", "--each-stack");
+      const few = many(40);
+      const told = await tendlc(few, "status", "--offline");
+      expect(told.stdout).to.contain(
+        "39 stacks were listed and not compared: tendlc status --each-stack reads them.",
+      );
+      const each = await tendlc(few, "status", "--offline", "--json", "--each-stack");
       const compared = (JSON.parse(each.stdout) as Standing).entries;
       const stale = compared.filter(({ secondary }) => secondary?.state === "stale");
       expect(stale).to.have.length(39);
