@@ -60,5 +60,11 @@ function numberFindings(
       `${name}: ${id} belongs to ${registrationId} at AWS and not to ${campaign}. \`pulumi up\` cannot move it: AWS moves no number.`,
     );
   }
+  // Until it is ACTIVE, AWS may show the association a while after the request.
+  if (campaign !== "" && registrationId === "" && number.status === "ACTIVE") {
+    lines.push(
+      `${name}: ${id} is ACTIVE and belongs to no campaign at AWS, not to ${campaign} either: carriers refuse what it sends. Associate it in the AWS console.`,
+    );
+  }
   return lines;
 }

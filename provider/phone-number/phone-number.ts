@@ -53,12 +53,15 @@ export const phoneNumber: ResourceHandler = {
         desired.uncertain,
       );
       const acts = decision.calls.length > 0;
-      return liveDiff({
+      const found = liveDiff({
         movedOutputs: moved(MOVES, olds, outputs),
         canMove: acts,
         changedInputs: moved([...FIXED, ...(acts ? NUMBER_CONTROLS : [])], oldInputs, news),
         ignored,
       });
+      // What has not moved is neither previewed nor updated: nobody else says it.
+      if (!found.changes) await tellNumberFindings(work.talk, { number, decision }, desired, olds);
+      return found;
     };
     return orUpdate(work, ask, ignored);
   },

@@ -26,10 +26,9 @@ export function decide(observed: Observed, desired: Desired): Decision {
 
 function decideAlone(observed: Observed, desired: Desired): Decision {
   const { registration } = observed;
-  if (!registration || (registration.status === "DELETED" && desired.refile)) {
-    return registration && desired.existingId !== ""
-      ? adopted(desired)
-      : restrained(absent(desired), desired, 1, []);
+  if (!registration) return restrained(absent(desired), desired, 1, []);
+  if (registration.status === "DELETED" && desired.refile) {
+    return leftOver(desired) ?? restrained(absent(desired), desired, 1, []);
   }
   const byStatus = BY_STATUS[registration.status];
   if (byStatus === undefined) {
@@ -44,13 +43,15 @@ function decideAlone(observed: Observed, desired: Desired): Decision {
   return restrained(byStatus(filed, desired), desired, currentVersion, observed.changes);
 }
 
-/** What is filed anew has another id than the one that is to be adopted. */
-function adopted({ name, existingId }: Desired): Decision {
-  return hold(
-    "deleted",
-    "you",
-    `AWS no longer has ${existingId}. Remove "${name}" from tendlc:existing, so that tendlc:refile can file it anew (and pay again).`,
-  );
+/** Settings that were meant for the registration that is gone, and would count for the next. */
+function leftOver({ name, existingId, resubmit }: Desired): Decision | undefined {
+  if (existingId !== "") {
+    const nextStep = `AWS no longer has ${existingId}. Remove "${name}" from tendlc:existing, so that tendlc:refile can file it anew (and pay again).`;
+    return hold("deleted", "you", nextStep);
+  }
+  if (resubmit === 0) return undefined;
+  const nextStep = `tendlc:resubmit names version ${resubmit} of "${name}", which is of the registration that is gone: the next one begins with version 1, and a change of it would be filed unasked. Remove "${name}" from tendlc:resubmit to file it anew.`;
+  return hold("deleted", "you", nextStep);
 }
 
 /** What each RegistrationStatus leads to; one that is not listed holds. */

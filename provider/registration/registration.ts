@@ -10,6 +10,7 @@ import type { Session } from "../session";
 import { orState, orUpdate } from "../unasked";
 import { deleteRegistration } from "./delete";
 import { changedFields, fieldProblems, readFields, sealFields } from "./fields";
+import { tellFindings } from "./findings";
 import { CONTROLS, desiredOf, REGISTRATION_INPUTS } from "./inputs";
 import { knownFrom, look } from "./look";
 import { outputsOf, previewOf } from "./outputs";
@@ -66,7 +67,7 @@ export const registration: ResourceHandler = {
         desired.uncertain,
       );
       const acts = decision.calls.length > 0;
-      return liveDiff({
+      const found = liveDiff({
         movedOutputs: moved(MOVES, olds, outputs),
         canMove: acts,
         changedInputs: [
@@ -75,6 +76,9 @@ export const registration: ResourceHandler = {
         ],
         ignored,
       });
+      // What has not moved is neither previewed nor updated: nobody else says it.
+      if (!found.changes) await tellFindings(work.talk, { observed, decision }, desired, known);
+      return found;
     };
     return orUpdate(work, ask, ignored);
   },

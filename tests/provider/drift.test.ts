@@ -167,8 +167,14 @@ describe("what a person changed in the console", function () {
       const { alerts: again, number: next } = await up(stack, { number: { refile: true } });
       expect(again.outputs).to.include({ approved: true });
       expect(next.outputs).to.include({ phase: "pending", status: "PENDING" });
-      const { refresh } = await said(line({ refile: true }));
-      expect(refresh).to.contain("alerts-number: tendlc:refile names it, and AWS has phone-");
+      const { refresh, preview, step } = await said(line({ refile: true }));
+      expect(step).to.equal("same");
+      for (const text of [refresh, preview]) {
+        expect(text).to.contain("alerts-number: tendlc:refile names it, and AWS has phone-");
+      }
+      const kept = await said(alerts({ refile: true }));
+      expect(kept.step).to.equal("same");
+      expect(kept.preview).to.contain("alerts: tendlc:refile names it, and AWS has registration-");
     });
 
     it("as CLOSED is said, holds, and asks for a release or a new filing, the state lost or not", async () => {

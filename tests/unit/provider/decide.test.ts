@@ -485,6 +485,17 @@ describe("what was adopted and is gone", () => {
   });
 });
 
+describe("what is gone and to be filed again", () => {
+  it("is not, while a release of the one that is gone stands in the settings", () => {
+    const gone = seen({ status: "DELETED", version: "" });
+    const decision = decide(gone, wanted({ refile: true, resubmit: 2 }));
+    expect(brief(decision)).to.equal("- | deleted | you");
+    expect(decision.nextStep).to.equal(
+      'tendlc:resubmit names version 2 of "alerts", which is of the registration that is gone: the next one begins with version 1, and a change of it would be filed unasked. Remove "alerts" from tendlc:resubmit to file it anew.',
+    );
+  });
+});
+
 describe("a denial without reasons", () => {
   const denied = { version: 1, reasons: [], denials: [], changes: PUT_SUBMIT };
 
