@@ -4,6 +4,7 @@ import type { FieldContent } from "../api/sms-voice-api";
 import { clientToken, ownTags } from "../identity";
 import type { Work } from "../work";
 import { submission } from "./announce";
+import { brandsIn } from "./brands-in";
 import type { Call } from "./decision";
 import type { Wanted } from "./fields";
 import type { Desired } from "./inputs";
@@ -14,13 +15,12 @@ import { putFile } from "./put-file";
 const TRIES = 25;
 
 export async function act(call: Call, work: Work, desired: Desired, known: Known): Promise<void> {
-  const { api } = work;
   const id = known.registrationId;
   switch (call.do) {
     case "create":
       return create(work, desired, known);
     case "associate":
-      return tolerating("RESOURCE_ALREADY_ASSOCIATED", api.associate(id, desired.brand ?? ""));
+      return associate(work, id, desired.brand ?? "");
     case "put":
       return put(call.paths, work, desired, known);
     case "submit":
@@ -51,6 +51,20 @@ async function create(work: Work, desired: Desired, known: Known): Promise<void>
   throw new Error(
     `${desired.name}: AWS answered ${TRIES} times with a registration that is deleted. Run the same command again.`,
   );
+}
+
+/**
+ * A refusal is success unless AWS shows another brand: the reply to an earlier attempt was lost, and
+ * a list may not show the association yet.
+ */
+async function associate({ api }: Work, id: string, brand: string): Promise<void> {
+  try {
+    await api.associate(id, brand);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.reason !== "RESOURCE_ALREADY_ASSOCIATED") throw error;
+    const brands = brandsIn(await api.associations(id));
+    if (brands.length > 0 && !brands.includes(brand)) throw error;
+  }
 }
 
 /** A refusal is success when the version is there: the reply to an earlier attempt was lost. */
@@ -127,7 +141,7 @@ async function submit({ api }: Work, { name }: Desired, id: string): Promise<voi
   }
 }
 
-/** Association and submission carry no token: a refusal that says "already done" is success. */
+/** A submission carries no token: a refusal that says "already done" is success. */
 async function tolerating(reason: string, call: Promise<void>): Promise<void> {
   try {
     await call;

@@ -2,6 +2,7 @@
 import { remedyFor } from "../../core/registration/playbook";
 import { act, hold, release, wasApproved, type Decision, type Filed } from "./decision";
 import type { Desired } from "./inputs";
+import type { Denied } from "./observed";
 
 export function approved(o: Filed, d: Desired): Decision {
   const next = o.registration.currentVersion + 1;
@@ -28,7 +29,8 @@ export function denied(o: Filed, d: Desired): Decision {
   const next = o.registration.currentVersion + 1;
   if (o.fixed.length > 0) return beyondChange(o, d, "denied");
   if (wasApproved(o) && d.resubmit !== next) {
-    return { ...awaitRelease(o.changes, d.name, next), phase: "denied" };
+    if (o.asApproved) return hold("approved", "", "");
+    return forGood(o) ?? { ...awaitRelease(o.changes, d.name, next), phase: "denied" };
   }
   const refusal = unmended(o, d, next);
   if (refusal) return refusal;
@@ -41,6 +43,7 @@ export function denied(o: Filed, d: Desired): Decision {
 export function discarded(o: Filed, d: Desired): Decision {
   const next = o.registration.currentVersion + 1;
   if (o.fixed.length > 0) return beyondChange(o, d, "discarded");
+  if (o.asApproved && d.resubmit !== next) return hold("approved", "", "");
   const refusal = d.resubmit === next ? unmended(o, d, next) : undefined;
   if (refusal) return refusal;
   if (d.resubmit === next && d.submit) return act([{ do: "createVersion", next }], "discarded");
@@ -68,17 +71,11 @@ export function revoked(o: Filed, d: Desired): Decision {
 export function unmended(o: Filed, d: Desired, next: number): Decision | undefined {
   const { denied: denial } = o;
   if (!denial) return undefined;
-  const released = d.resubmit === next;
+  const final = forGood(o);
+  if (final) return final;
+  if (d.resubmit === next) return undefined;
   const remedy = remedyFor(denial.reasons);
-  const named = denial.reasons.length === 0 ? "AWS gave no reason" : denial.reasons.join(", ");
-  if (remedy === "never") {
-    return hold(
-      "denied",
-      "you",
-      `AWS takes no new version after this denial (${named}). Ask AWS support, or file another registration.`,
-    );
-  }
-  if (released) return undefined;
+  const named = reasonsIn(denial);
   if (denial.changes.length === 0) return hold("denied", "you", unchanged(d, next, named));
   if (remedy === "person") {
     return hold(
@@ -98,6 +95,19 @@ export function unmended(o: Filed, d: Desired, next: number): Decision | undefin
     denial.changes,
   );
 }
+
+/** A denial that AWS lets nobody answer, released or not. */
+function forGood({ denied: denial }: Filed): Decision | undefined {
+  if (!denial || remedyFor(denial.reasons) !== "never") return undefined;
+  return hold(
+    "denied",
+    "you",
+    `AWS takes no new version after this denial (${reasonsIn(denial)}). Ask AWS support, or file another registration.`,
+  );
+}
+
+const reasonsIn = ({ reasons }: Denied): string =>
+  reasons.length === 0 ? "AWS gave no reason" : reasons.join(", ");
 
 /** The mend may lie outside the filing, on a website for instance: then a person must say so. */
 function unchanged({ name, fields }: Desired, next: number, named: string): string {

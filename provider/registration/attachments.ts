@@ -94,6 +94,9 @@ export async function attachmentFor(
 const IN_PROGRESS = "UPLOAD_IN_PROGRESS";
 const COMPLETE = "UPLOAD_COMPLETE";
 
+/** Statuses that an upload ends in. */
+const ENDED: ReadonlySet<string> = new Set([COMPLETE, "UPLOAD_FAILED", "DELETED"]);
+
 /**
  * An upload of this content by this resource that the state lost, as after a crash: how long AWS
  * honours a ClientToken is not documented.
@@ -143,7 +146,12 @@ async function settled(
     await sleep(BETWEEN_LOOKS_MS);
     seen = (await api.attachments([made.id]))[0] ?? { ...seen, status: "DELETED" };
   }
-  if (seen.status !== IN_PROGRESS) return seen;
+  if (ENDED.has(seen.status)) return seen;
+  if (seen.status !== IN_PROGRESS) {
+    throw new Error(
+      `${identity.name}: AWS reports the status ${seen.status || "of none"} of ${seen.id}, which this provider does not know: ${path} is not uploaded again. Look at it in the AWS console, and run the same command again.`,
+    );
+  }
   throw new Error(
     `${identity.name}: ${path} is still being taken in as ${made.id} after ${(LOOKS * BETWEEN_LOOKS_MS) / 1_000} seconds. Run the same command again: it goes on from there.`,
   );

@@ -107,7 +107,7 @@ async function details(
   const changes = await changed(api, live, known, desired);
   const revoked = numbered(onceApproved)?.status === "REVOKED" ? onceApproved : 0;
   const approved = revoked === 0 ? onceApproved : 0;
-  const fixed =
+  const sinceApproval =
     approved > 0 && UNANSWERED.has(status)
       ? await changed(api, await api.fields(id, { version: approved }), known, desired)
       : changes;
@@ -121,7 +121,8 @@ async function details(
     revoked,
     mail: masked(liveWords(live, MAIL) ?? wordsOf(desired.fields, MAIL) ?? ""),
     changes,
-    fixed: approved > 0 ? fixedAmong(fixed) : [],
+    fixed: approved > 0 ? fixedAmong(sinceApproval) : [],
+    asApproved: approved > 0 && sinceApproval.length === 0,
     denied:
       newest && REFUSED.has(status)
         ? { ...denialOf(newest, live), changes }

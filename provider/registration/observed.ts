@@ -28,6 +28,8 @@ export interface Observed {
   readonly changes: readonly string[];
   /** Paths in which the filing differs from what was approved and that AWS does not change any more. */
   readonly fixed: readonly string[];
+  /** Whether the filing is what was approved, whatever became of newer versions. */
+  readonly asApproved: boolean;
   /** Whether the brand is associated; true where no brand belongs to it. */
   readonly associated: boolean;
   /** Another brand that a draft is associated with; "" when there is none. */
@@ -54,6 +56,7 @@ export const NOTHING: Observed = {
   mail: "",
   changes: [],
   fixed: [],
+  asApproved: false,
   associated: false,
   otherBrand: "",
   denied: undefined,

@@ -148,8 +148,8 @@ async function overtaken(
   return where(now) !== where(observed);
 }
 
-const where = ({ registration, versionStatus }: Observed): string =>
-  [registration?.status, registration?.currentVersion, versionStatus].join();
+const where = ({ registration, versionStatus, otherBrand }: Observed): string =>
+  [registration?.status, registration?.currentVersion, versionStatus, otherBrand].join();
 
 /** The engine keeps a half-made registration only if it is told so. */
 function withIdKept(

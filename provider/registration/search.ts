@@ -69,15 +69,16 @@ async function filesTheSame(
   }
 }
 
-/** Whether the newest or the approved version holds `wanted` in the field. */
+/** Whether a version that counts holds `wanted` in the field: a draft after a denial is empty at first. */
 async function holds(
   api: SmsVoiceApi,
-  { id, currentVersion, approvedVersion }: RegistrationSummary,
+  { id, currentVersion, approvedVersion, deniedVersion }: RegistrationSummary,
   path: string,
   wanted: string | undefined,
 ): Promise<boolean> {
   if (wanted === undefined) return false;
-  const versions = new Set([currentVersion, approvedVersion].filter((version) => version > 0));
+  const counting = [currentVersion, approvedVersion, deniedVersion, currentVersion - 1];
+  const versions = new Set(counting.filter((version) => version > 0 && version <= currentVersion));
   for (const version of versions) {
     if (liveWords(await api.fields(id, { version, paths: [path] }), path) === wanted) return true;
   }

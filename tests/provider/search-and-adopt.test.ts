@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Properties } from "../../rpc/values";
+import { Console } from "../support/provider-console";
 import { refusal, REGION, TAX_ID, TestStack } from "../support/provider";
 import {
   brand,
@@ -38,6 +39,18 @@ describe("the search before anything is filed", function () {
       expect(message).to.not.contain(TAX_ID);
     }
     expect(await filed()).to.equal(3);
+  });
+
+  it("refuses a brand whose tax id stands in a denied version only, under an empty draft", async () => {
+    const stack = new TestStack(first.aws, await first.aws.newAccount());
+    await stack.aws.control.set(stack.account.accountId, REGION, { reviews: "manual" });
+    const at = new Console(stack.aws, stack.account);
+    const id = await at.create("US_TEN_DLC_BRAND_REGISTRATION");
+    await at.put(id, BRAND_FIELDS);
+    await at.submit(id);
+    await at.happens(id, "pick-up", "deny");
+    await at.newVersion(id);
+    expect(await refusal(preview(stack))).to.contain(`set existingId to "${id}"`);
   });
 
   it("files a brand of another tax id beside it", async () => {

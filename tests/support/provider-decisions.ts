@@ -41,6 +41,7 @@ export interface Shape {
   readonly denied?: Denied | undefined;
   readonly revoked?: number;
   readonly fixed?: readonly string[];
+  readonly asApproved?: boolean;
 }
 
 export const seen = (shape: Shape): Observed => ({
@@ -61,6 +62,7 @@ export const seen = (shape: Shape): Observed => ({
   mail: "",
   changes: shape.changes ?? [],
   fixed: shape.fixed ?? fixedAmong(shape.changes ?? []),
+  asApproved: shape.asApproved ?? false,
   associated: shape.associated ?? true,
   otherBrand: shape.otherBrand ?? "",
   denied: shape.denied,

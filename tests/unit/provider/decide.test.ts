@@ -443,6 +443,31 @@ describe("what cannot change once a campaign was approved", () => {
   });
 });
 
+describe("a newer version that was denied or discarded, beside an approved one", () => {
+  const later = { status: "COMPLETE", approved: 1, current: 2, changes: PUT_SUBMIT };
+  const refused = (reason: string) => ({
+    ...later,
+    version: "DENIED",
+    denied: denial(reason, PUT_SUBMIT, 2),
+  });
+
+  it("is no reason to act where the filing is what was approved", () => {
+    for (const shape of [refused("HELP_MESSAGE_MISMATCH"), { ...later, version: "DISCARDED" }]) {
+      const decision = decide(seen({ ...shape, asApproved: true }), wanted());
+      expect(brief(decision)).to.equal("- | approved | -");
+      expect(decision.held).to.deep.equal([]);
+    }
+  });
+
+  it("asks for no release after a denial that AWS lets nobody answer", () => {
+    const { nextStep } = decide(seen(refused("CANNOT_UPDATE_REGISTRATION")), wanted());
+    expect(nextStep).to.contain("AWS takes no new version after this denial");
+    expect(decide(seen(refused("HELP_MESSAGE_MISMATCH")), wanted()).nextStep).to.contain(
+      "set tendlc:resubmit to {alerts: 3}",
+    );
+  });
+});
+
 describe("a discard of a version that is still to be filed", () => {
   const rows: readonly Row[] = [
     ["a creation", NOTHING, wanted({ discard: 1 }), "- | draft | you"],

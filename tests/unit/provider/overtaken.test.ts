@@ -9,15 +9,18 @@ import { wanted } from "../../support/provider-decisions";
 
 const FIELDS: FieldMap = new Map([["a.b", { kind: "words", words: ["text"] }]]);
 
+type Write = "associate" | "putField" | "submit";
+
 /** An AWS with an empty draft, of which somebody else does `then` when the provider first writes. */
 function overtakenBy(
-  refused: "putField" | "submit",
+  refused: Write,
   reason: string,
-  then: Readonly<{ status: string; version: string }>,
+  then: Readonly<{ status?: string; version?: string; brand?: string }>,
 ): { readonly work: Work; readonly calls: string[] } {
-  const now = { status: "CREATED", version: "DRAFT", text: "" };
+  const brand = refused === "associate" ? "" : "registration-b";
+  const now = { status: "CREATED", version: "DRAFT", text: "", brand };
   const calls: string[] = [];
-  const write = (name: "putField" | "submit") => () => {
+  const write = (name: Write) => () => {
     calls.push(name);
     if (name !== refused) {
       now.text = "text";
@@ -43,7 +46,10 @@ function overtakenBy(
     fields: () =>
       Promise.resolve(now.text === "" ? [] : [{ path: "a.b", text: now.text, deniedReason: "" }]),
     associations: () =>
-      Promise.resolve([{ resourceId: "registration-b", resourceType: "BRAND_REGISTRATION" }]),
+      Promise.resolve(
+        now.brand === "" ? [] : [{ resourceId: now.brand, resourceType: "BRAND_REGISTRATION" }],
+      ),
+    associate: write("associate"),
     tags: () => Promise.resolve({ "tendlc:id": "1/r/p/s/Registration/alerts" }),
     putField: write("putField"),
     submit: write("submit"),
@@ -114,6 +120,24 @@ describe("a registration that changes between the look and the act", () => {
     const { work, calls } = overtakenBy("submit", reason, SUBMITTED);
     expect(await run(work)).to.include({ status: "SUBMITTED", phase: "in-review" });
     expect(calls).to.deep.equal(["putField", "submit"]);
+  });
+
+  it("is not submitted under a brand that somebody else gave it", async () => {
+    const reason = "RESOURCE_ALREADY_ASSOCIATED";
+    const { work, calls } = overtakenBy("associate", reason, { brand: "registration-x" });
+    const { phase, nextStep } = await run(work);
+    expect(phase).to.equal("held");
+    expect(nextStep).to.contain("is associated with brand registration-x at AWS");
+    expect(calls).to.deep.equal(["associate"]);
+  });
+
+  it("goes on where its own brand is associated already, listed or not yet", async () => {
+    for (const brand of ["registration-b", ""]) {
+      const reason = "RESOURCE_ALREADY_ASSOCIATED";
+      const { work, calls } = overtakenBy("associate", reason, { brand });
+      await refusal(run(work));
+      expect(calls.slice(0, 3)).to.deep.equal(["associate", "putField", "submit"]);
+    }
   });
 
   it("is an error where nothing changed, and not tried again", async () => {
