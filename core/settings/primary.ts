@@ -101,13 +101,16 @@ export const primarySchema = z.strictObject({
 function parseVersion(raw: unknown): Parsed<number> {
   return typeof raw === "number" && Number.isInteger(raw) && raw >= 2
     ? { ok: raw }
-    : BAD("is no version to resubmit", "Write the version to be filed, 2 or higher");
+    : BAD(
+        "is no version to resubmit",
+        "Write the version to be filed, 2 or higher, without quotes",
+      );
 }
 
 function parseDiscard(raw: unknown): Parsed<number> {
   return typeof raw === "number" && Number.isInteger(raw) && raw >= 1
     ? { ok: raw }
-    : BAD("is no version to discard", "Write the newest version, 1 or higher");
+    : BAD("is no version to discard", "Write the newest version, 1 or higher, without quotes");
 }
 
 function parseResubmissions(raw: unknown): Parsed<number> {

@@ -128,9 +128,12 @@ function contentOf(wanted: Exclude<Wanted, { kind: "file" }>, type?: string): Fi
   return isText ? { text: word } : { choices: wanted.words };
 }
 
+/**
+ * A submission carries no token: whether a refusal means that it was done is seen by the next look.
+ */
 async function submit({ api }: Work, { name }: Desired, id: string): Promise<void> {
   try {
-    await tolerating("REGISTRATION_ALREADY_SUBMITTED", api.submit(id));
+    await api.submit(id);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.reason !== "SUBMIT_REGISTRATION_VERSION_NOT_ALLOWED") throw error;
@@ -138,14 +141,5 @@ async function submit({ api }: Work, { name }: Desired, id: string): Promise<voi
       `${name}: AWS does not take ${id} for review and does not say why: a required field or the brand is missing. Compare the filing with the form in the AWS console. (${error.message})`,
       { cause: error },
     );
-  }
-}
-
-/** A submission carries no token: a refusal that says "already done" is success. */
-async function tolerating(reason: string, call: Promise<void>): Promise<void> {
-  try {
-    await call;
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.reason !== reason) throw error;
   }
 }

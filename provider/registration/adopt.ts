@@ -1,5 +1,5 @@
 /** Takes over a registration that exists, after its type and its brand were verified. */
-import type { RegistrationSummary, SmsVoiceApi } from "../api/sms-voice-api";
+import type { RegistrationSummary } from "../api/sms-voice-api";
 import { refuseForeignArn } from "../foreign-arn";
 import type { Work } from "../work";
 import { refuseTaken } from "../taken";
@@ -26,12 +26,12 @@ export async function adopt(work: Work, desired: Desired): Promise<RegistrationS
     );
   }
   await refuseTaken(work, found, name, existingId);
-  if (brand !== undefined && brand !== "") await verifyBrand(api, found, desired, brand);
+  if (brand !== undefined) await verifyBrand(work, found, desired, brand);
   return found;
 }
 
 async function verifyBrand(
-  api: SmsVoiceApi,
+  { api, talk }: Work,
   found: RegistrationSummary,
   { name, existingId }: Desired,
   brand: string,
@@ -39,6 +39,12 @@ async function verifyBrand(
   const brands = brandsIn(await api.associations(found.id));
   const [other] = brands;
   if (other === undefined || brands.includes(brand)) return;
+  if (brand === "") {
+    await talk.warn(
+      `${name}: ${found.id} belongs to brand ${other}, and this program's brand is not filed yet. Adopt that brand too (tendlc:existing): another one would be filed and paid for, and could not have this registration.`,
+    );
+    return;
+  }
   throw new Error(
     `${name}: existingId names ${existingId}, which belongs to brand ${other} and not to ${brand}. Correct existingId, or adopt that brand too.`,
   );

@@ -159,6 +159,17 @@ describe("the search before anything is filed", function () {
     );
   });
 
+  it("warns of a campaign whose brand is not the one that is still to be filed", async () => {
+    const existingId = first.output("alerts", "registrationId") as string;
+    const adopter = new TestStack(first.aws, first.account, "adopter");
+    await adopter.pass(async (pass) => {
+      await pass.preview(campaign({}, true, { campaign: { existingId } }));
+      expect(pass.plugin.log().join("\n")).to.contain(
+        `alerts: ${existingId} belongs to brand ${first.output("brand", "registrationId") as string}, and this program's brand is not filed yet. Adopt that brand too (tendlc:existing): another one would be filed and paid for, and could not have this registration.`,
+      );
+    });
+  });
+
   it("refuses to adopt what another resource of the stack has filed", async () => {
     const existingId = first.output("alerts", "registrationId") as string;
     const ofBrand = first.state.get("brand")?.outputs ?? {};

@@ -42,9 +42,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "takes what is submitted already for a failure",
-    file: "provider/registration/act.ts",
-    safeguard: 'tolerating("REGISTRATION_ALREADY_SUBMITTED", api.submit(id))',
-    instead: "api.submit(id)",
+    file: "provider/registration/reconcile.ts",
+    safeguard: "!(await overtaken(error, now, work, desired, known))",
+    instead: "!(error instanceof EngineGone && now)",
     operation: "SubmitRegistrationVersion",
     kind: "connection dropped after the work",
   },
