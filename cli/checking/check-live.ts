@@ -3,6 +3,8 @@ import { checkFields } from "../../core/filing/check-fields";
 import { BRAND, CAMPAIGN, type FieldDefinition } from "../../core/filing/definitions";
 import type { CheckedFiling } from "../../core/filing/load-filing";
 import type { Problem } from "../../core/problem";
+import { idsIn } from "../../core/registration/ids-in";
+import { entriesOf } from "../../core/settings/raw";
 import { allPages } from "../aws/live";
 import { connect, placeOf, refused } from "../aws/session";
 import { Pulumi } from "../engine/pulumi";
@@ -21,8 +23,9 @@ export async function checkLive(
   const place = placeOf(primary);
   const client = await connect(place);
   const ours = new Set(await ownIds(new Pulumi(io, project), primary.name));
-  const adopted = Object.values((primary.decoded["existing"] ?? {}) as Record<string, string>);
-  const beside = Object.values((primary.decoded["alongside"] ?? {}) as Record<string, string>);
+  const { decoded } = primary;
+  const adopted = textsOf(decoded["existing"]);
+  const beside = textsOf(decoded["alongside"]).flatMap(idsIn);
   try {
     const form = async (type: string): Promise<readonly FieldDefinition[]> => {
       const all = await allPages(
@@ -74,6 +77,11 @@ export async function checkLive(
   } catch (error) {
     throw refused(`account ${place.accountId} cannot be asked`, error);
   }
+}
+
+/** Values of a setting that is a map; those that are no text are complained of elsewhere. */
+function textsOf(setting: unknown): readonly string[] {
+  return entriesOf(setting).flatMap(([, value]) => (typeof value === "string" ? [value] : []));
 }
 
 /** Ids in the state; a stack that is not there yet has none. */

@@ -11,6 +11,7 @@ import {
 import { problem, type Problem } from "../problem";
 import { checkAccounts } from "./check-accounts";
 import { campaignParts, checkResources } from "./check-resources";
+import { idsIn } from "../registration/ids-in";
 import { inWords } from "./issues";
 import { entriesOf, listOf, type Raw } from "./raw";
 
@@ -79,7 +80,8 @@ function checkIds(settings: Raw): readonly Problem[] {
       const kind = isNumberName(name) ? "phone" : "registration";
       if (typeof id !== "string") return [];
       const form = new RegExp(`^${kind}-[0-9a-f]{8,}$`);
-      if (key === "alongside" ? id.split(/[\s,]+/).every((one) => form.test(one)) : form.test(id)) {
+      const ids = key === "alongside" ? idsIn(id) : [id];
+      if (ids.length > 0 && ids.every((one) => form.test(one))) {
         const twin = all.findIndex(([, other]) => other === id);
         return key === "alongside" || twin === index ? [] : [taken(name, id, all[twin]?.[0] ?? "")];
       }

@@ -2,6 +2,7 @@
  * Looks through the account before anything is created: nothing is filed twice.
  * Ours is found by its tag; what files the same again is found by content.
  */
+import { idsIn } from "../../core/registration/ids-in";
 import type { RegistrationSummary, SmsVoiceApi, Tags } from "../api/sms-voice-api";
 import { ID_TAG, logicalId, parseLogicalId, sameStack, type Identity } from "../identity";
 import { liveWords, wordsOf } from "./fields";
@@ -117,10 +118,6 @@ function refusalFor(
     : "";
   return `${name}: ${one.id} (${one.status}) has filed the same in this account${owner}. Nothing is filed twice: set existingId to "${one.id}" to adopt it${besides}.`;
 }
-
-/** Several campaigns may be the same: `registration-… registration-…`. */
-const idsIn = (alongside: string): readonly string[] =>
-  alongside.split(/[\s,]+/).filter((id) => id !== "");
 
 function renamed(one: RegistrationSummary, from: string, to: string): string {
   return (

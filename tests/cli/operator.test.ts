@@ -179,6 +179,13 @@ describe("the operator's command on deployed stacks", function () {
     const twice = await o.json<Checked>("check", "--no-proof", "--live", "--strict");
     expect(twice.code).to.equal(1);
     expect(twice.findings.at(-1)?.warnings[0]).to.match(new RegExp(`^${id ?? ""} .* adopt it`));
+    const other = `registration-${"0".repeat(32)}`;
+    const beside = { "tendlc:alongside": { alerts: `${other} ${id ?? ""}` } };
+    const config = o.primary.config();
+    o.primary.configure(() => ({ ...config, ...beside }));
+    const known = await o.json<Checked>("check", "--no-proof", "--live", "--strict");
+    o.primary.configure(() => config);
+    expect([known.code, known.findings.at(-1)?.warnings]).to.deep.equal([0, []]);
   });
 
   it("deploys the fleet: what is new is made, and one that fails stops no other", async () => {
