@@ -2,7 +2,7 @@ import { Policy } from "@pulumi/aws/iam/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../core/arn";
 import { adviceFor } from "../core/advice";
-import { endedAt, type NumberState } from "../core/blockers";
+import { endedAt, type NumberState, type PoolState } from "../core/blockers";
 import { buildContract } from "../core/build-contract";
 import type { Contract } from "../core/contract";
 import { entryOf, type SendingEntry } from "../core/entry";
@@ -16,7 +16,12 @@ import { ConfigurationSets } from "./configuration-sets";
 import { declareOptOutLists } from "./opt-out-lists";
 import { throughputOf, type Throughput } from "./daily-cap";
 import { awsProvider, smsvoiceProvider } from "./providers";
-import { declareRegistrations, type CampaignNumber, type Registrations } from "./registrations";
+import {
+  declareRegistrations,
+  type CampaignNumber,
+  type CampaignPool,
+  type Registrations,
+} from "./registrations";
 import { SenderRole } from "./sender-role";
 import { StatusNotices, type NoticeResources } from "./status-notices";
 
@@ -97,6 +102,11 @@ export class Primary extends pulumi.ComponentResource {
         .filter(({ campaign }) => of.campaigns.includes(campaign))
         .map(numberState),
     );
+    const pools = pulumi.all(
+      this.registered.pools
+        .filter(({ campaign }) => of.campaigns.includes(campaign))
+        .map(poolState),
+    );
     const configurationSet =
       of.configurationSet === undefined
         ? ""
@@ -112,6 +122,7 @@ export class Primary extends pulumi.ComponentResource {
         of,
         boundary: boundaryOf(of, boundary),
         numbers,
+        pools,
         configurationSetArn: setArn(settings, configurationSet),
       },
       opts,
@@ -136,8 +147,8 @@ export class Primary extends pulumi.ComponentResource {
       .all([this.shareOf(entry, of), loads])
       .apply(([share, all]) => adviceFor(share, all, settings.vettingScore, sendRequests));
     return pulumi
-      .all([roleArn, numbers, account, advice])
-      .apply(([senderRoleArn, known, state, advised]) =>
+      .all([roleArn, numbers, pools, account, advice])
+      .apply(([senderRoleArn, known, made, state, advised]) =>
         buildContract({
           entry,
           access: of.access,
@@ -152,6 +163,7 @@ export class Primary extends pulumi.ComponentResource {
           trustedRoles: of.trustedRoles,
           enabled: of.enabled,
           numbers: known,
+          pools: made,
           configurationSet,
           account: { ...state, sendRequests },
           ended,
@@ -211,4 +223,8 @@ function setArn({ region, accountId }: PrimarySettings, name: string): string | 
 function numberState({ campaign, number }: CampaignNumber): pulumi.Output<NumberState> {
   const { arn, phoneNumber, status } = number;
   return pulumi.output({ campaign, arn, phoneNumber, status });
+}
+
+function poolState({ campaign, pool: { arn } }: CampaignPool): pulumi.Output<PoolState> {
+  return pulumi.output({ campaign, arn });
 }

@@ -2,9 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { BRAND, CAMPAIGN, VETTING } from "../core/filing/definitions";
 import { keywordReplies, numberSettings } from "../core/filing/number-settings";
 import { problemsOf } from "../core/filing/rules/findings-in-words";
-import { BRAND_NAME, numberNames, VETTING_NAME } from "../core/names";
+import { BRAND_NAME, numberNames, poolName, VETTING_NAME } from "../core/names";
 import type { PrimarySettings } from "../core/settings/read-settings";
-import { PhoneNumber, Registration, type RegistrationArgs } from "../provider/resources";
+import { PhoneNumber, Pool, Registration, type RegistrationArgs } from "../provider/resources";
 import { brandFields, nestedFields } from "./fields";
 import { keep } from "./keep";
 import type { CheckedFiling } from "../core/filing/load-filing";
@@ -14,6 +14,7 @@ export interface Registrations {
   readonly registrations: Readonly<Record<string, Registration>>;
   /** Every number; those of one campaign in the order of their names. */
   readonly numbers: readonly CampaignNumber[];
+  readonly pools: readonly CampaignPool[];
 }
 
 /** A number and whose it is. */
@@ -22,6 +23,14 @@ export interface CampaignNumber {
   /** Name of the resource. */
   readonly name: string;
   readonly number: PhoneNumber;
+}
+
+/** A pool and whose it is. */
+export interface CampaignPool {
+  readonly campaign: string;
+  /** Name of the resource. */
+  readonly name: string;
+  readonly pool: Pool;
 }
 
 /**
@@ -73,6 +82,7 @@ export function declareRegistrations(
 
   const registrations: Record<string, Registration> = { brand, vetting };
   const numbers: CampaignNumber[] = [];
+  const pools: CampaignPool[] = [];
   for (const [name, fields] of Object.entries(filing.campaigns)) {
     const campaign = register(name, {
       registrationType: CAMPAIGN,
@@ -83,6 +93,7 @@ export function declareRegistrations(
     });
     registrations[name] = campaign;
     const parts = settings.campaigns[name];
+    const answers = parts?.keywordReplies === "filed" ? keywordReplies(fields) : {};
     for (const number of numberNames(name, parts)) {
       numbers.push({
         campaign: name,
@@ -94,15 +105,27 @@ export function declareRegistrations(
             campaignApproved: campaign.approved,
             ...numberSettings(fields),
             optOutListName: optOutLists[name],
-            ...(parts?.keywordReplies === "filed" ? keywordReplies(fields) : {}),
+            ...answers,
             ...common(number),
           },
           kept(number),
         ),
       });
     }
+    if (parts?.pool === "own") {
+      const own = numbers.filter(({ campaign }) => campaign === name);
+      const pool = poolName(name);
+      const args = {
+        phoneNumberIds: own.map(({ number }) => number.phoneNumberId),
+        messageType: numberSettings(fields).messageType,
+        ...answers,
+        teardown,
+      };
+      // Neither protected nor kept: it costs nothing, and its numbers stay without it.
+      pools.push({ campaign: name, name: pool, pool: new Pool(pool, args, opts) });
+    }
   }
-  return { registrations, numbers };
+  return { registrations, numbers, pools };
 }
 
 type Common =

@@ -2,7 +2,7 @@ import type { Policy } from "@pulumi/aws/iam/policy";
 import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import * as pulumi from "@pulumi/pulumi";
-import { isKnown, type NumberState } from "../core/blockers";
+import { isKnown, isMade, type NumberState, type PoolState } from "../core/blockers";
 import type { SendingEntry } from "../core/entry";
 import { ENTRY_DISABLED } from "../core/policies/sender";
 import { permissionsOf, trustOf, type SenderPlace } from "../core/sender-documents";
@@ -16,6 +16,8 @@ export interface SenderRoleArgs extends SenderPlace {
   readonly boundary: { readonly arn: string; readonly made?: Policy } | undefined;
   /** The numbers of the entry's campaigns, requested or not. */
   readonly numbers: pulumi.Input<readonly NumberState[]>;
+  /** The pools of the entry's campaigns, made or not. */
+  readonly pools: pulumi.Input<readonly PoolState[]>;
   /** ARN of the one configuration set that it may send with. */
   readonly configurationSetArn: string | undefined;
 }
@@ -60,10 +62,12 @@ export class SenderRole extends pulumi.ComponentResource {
  * The role's one policy. It exists from the first `up`, so existence depends on no answer of AWS;
  * that of a disabled entry takes no output, so it works while registrations fail.
  */
-function permissions({ of, numbers, configurationSetArn }: SenderRoleArgs): pulumi.Input<string> {
+function permissions(args: SenderRoleArgs): pulumi.Input<string> {
+  const { of, configurationSetArn } = args;
   if (!Object.is(of.enabled, true)) return JSON.stringify(ENTRY_DISABLED);
-  return pulumi.output(numbers).apply((all) => {
-    const arns = all.filter(isKnown).map(({ arn }) => arn);
-    return JSON.stringify(permissionsOf(of, arns, configurationSetArn));
+  return pulumi.all([args.numbers, args.pools]).apply(([numbers, pools]) => {
+    const arns = numbers.filter(isKnown).map(({ arn }) => arn);
+    const made = pools.filter(isMade).map(({ arn }) => arn);
+    return JSON.stringify(permissionsOf(of, arns, configurationSetArn, made));
   });
 }

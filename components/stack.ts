@@ -8,7 +8,7 @@ import { Guard, type Registration } from "../provider/resources";
 import { loadContract } from "./load-contract";
 import type { CheckedFiling } from "../core/filing/load-filing";
 import { Primary } from "./primary";
-import type { CampaignNumber } from "./registrations";
+import type { CampaignNumber, CampaignPool } from "./registrations";
 import { Secondary } from "./secondary";
 import { loadNoticeResources } from "./status-notices";
 import { tellChangedModes } from "./tell-changed-modes";
@@ -54,11 +54,13 @@ export async function primaryStack(
   const steps = [
     ...Object.entries(primary.registered.registrations),
     ...primary.registered.numbers.map(({ name, number }) => [name, number] as const),
+    ...primary.registered.pools.map(({ name, pool }) => [name, pool] as const),
   ].map(([name, { nextStep }]) => pulumi.output({ name, nextStep }));
   return {
     contracts: primary.contracts,
     registrations,
     numbers,
+    ...poolsOf(primary.registered.pools),
     dailyCap: primary.throughput.booking,
     nextSteps: pulumi.all(steps).apply((all) => nextSteps(all, teardown)),
     ...(teardown ? { teardown: TEARDOWN_NOTICE } : {}),
@@ -102,6 +104,16 @@ function byKey(numbers: readonly CampaignNumber[]) {
       number,
     ]),
   );
+}
+
+/** Pools by campaign; nothing where there is none. */
+function poolsOf(pools: readonly CampaignPool[]): Outputs {
+  if (pools.length === 0) return {};
+  const all = pools.map(({ campaign, pool }) => {
+    const { poolId: id, arn, status, phase, waitingFor, members, nextStep } = pool;
+    return [campaign, { id, arn, status, phase, waitingFor, members, nextStep }] as const;
+  });
+  return { pools: Object.fromEntries(all) };
 }
 
 /** Where a registration or number stands. */

@@ -20,6 +20,13 @@ export interface NumberState {
   readonly status: string;
 }
 
+/** Where a pool stands. */
+export interface PoolState {
+  readonly campaign: string;
+  /** "" until it is made. */
+  readonly arn: string;
+}
+
 /** What stands in the way of an entry, and whether it can send all the same. */
 export interface Standing {
   readonly ready: boolean;
@@ -43,6 +50,11 @@ export const DEFAULT_SEND_REQUESTS = 1;
 /** A number that exists at AWS, and so can be named in a policy. */
 export function isKnown({ arn, status }: NumberState): boolean {
   return arn !== "" && status !== "DELETED";
+}
+
+/** A pool that exists at AWS, and so can be named in a policy. */
+export function isMade({ arn }: PoolState): boolean {
+  return arn !== "";
 }
 
 /**

@@ -16,6 +16,14 @@ export interface ContractNumber {
   readonly status: string;
 }
 
+/** A pool that an entry may send from: AWS chooses the number among those in it. */
+export interface ContractPool {
+  /** Name of the campaign in the filing. */
+  readonly campaign: string;
+  /** `arn:aws:sms-voice:REGION:ACCOUNT:pool/ID`: an OriginationIdentity to send from. */
+  readonly arn: string;
+}
+
 /** What an entry should keep to. Nothing enforces it: IAM cannot count. */
 export interface Advice {
   /** Messages a day to T-Mobile's customers; undefined when no share was booked. */
@@ -57,6 +65,8 @@ export interface Contract {
   readonly trustedRoles: readonly string[];
   readonly enabled: boolean;
   readonly numbers: readonly ContractNumber[];
+  /** Pools of its campaigns; undefined when none is there, and in contracts of older primaries. */
+  readonly pools?: readonly ContractPool[];
   /** Name of the one configuration set that it may send with; "" when it has none. */
   readonly configurationSet: string;
   /** Whether a message can be sent now. */

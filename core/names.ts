@@ -25,6 +25,11 @@ export function optOutsName(campaign: string): string {
   return `${campaign}-opt-outs`;
 }
 
+/** Name of the resource that holds a campaign's pool. It is in no list of names: a pool costs nothing. */
+export function poolName(campaign: string): string {
+  return `${campaign}-pool`;
+}
+
 /** Whether a name in `release`, `refile` or `existing` is that of a number. */
 export function isNumberName(name: string): boolean {
   return /-number(-\d+)?$/.test(name);
@@ -45,6 +50,7 @@ export interface CampaignParts {
   /** @default 1 */
   readonly numbers?: number | undefined;
   readonly optOutList?: "own" | undefined;
+  readonly pool?: "own" | undefined;
 }
 
 /** Names of a campaign's numbers, the first one first. */

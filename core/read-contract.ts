@@ -1,6 +1,6 @@
 import { parseArn } from "./arn";
 import { EXTERNAL_ID_FORM } from "./external-id";
-import type { Contract, ContractNumber } from "./contract";
+import type { Contract, ContractNumber, ContractPool } from "./contract";
 import type { Problem } from "./problem";
 import { problem } from "./problem";
 
@@ -31,6 +31,10 @@ export function readContract(raw: unknown, path: string): Contract | readonly Pr
     ...(contract["advice"] === undefined ? [] : checked(contract, path, { advice })),
     ...listOf(contract["numbers"]).flatMap((number, index) =>
       checked(asRaw(number), `${path}.numbers[${index}]`, NUMBER_FIELDS),
+    ),
+    ...(contract["pools"] === undefined ? [] : checked(contract, path, { pools: list })),
+    ...listOf(contract["pools"]).flatMap((pool, index) =>
+      checked(asRaw(pool), `${path}.pools[${index}]`, POOL_FIELDS),
     ),
   ];
   return problems.length > 0 ? problems : typed(contract);
@@ -142,7 +146,7 @@ const list: Check = (value) => {
 };
 
 const FIELDS: Readonly<
-  Record<Exclude<keyof Contract, "version" | "advice" | keyof typeof ADDED_FIELDS>, Check>
+  Record<Exclude<keyof Contract, "version" | "pools" | "advice" | keyof typeof ADDED_FIELDS>, Check>
 > = {
   entry: text,
   accountId: accountOrAny,
@@ -182,6 +186,11 @@ const NUMBER_FIELDS: Readonly<Record<keyof ContractNumber, Check>> = {
   status: text,
 };
 
+const POOL_FIELDS: Readonly<Record<keyof ContractPool, Check>> = {
+  campaign: text,
+  arn: arnOf("sms-voice", "pool/"),
+};
+
 function checked(raw: Raw, path: string, fields: Readonly<Record<string, Check>>): Problem[] {
   return Object.entries(fields).flatMap(([field, check]) => {
     const rule = check(raw[field]);
@@ -193,12 +202,17 @@ function checked(raw: Raw, path: string, fields: Readonly<Record<string, Check>>
 function typed(raw: Raw): Contract {
   const numbers = listOf(raw["numbers"]).map((number) => only(asRaw(number), NUMBER_FIELDS));
   const added = only({ ...ADDED_DEFAULTS, ...raw }, ADDED_FIELDS);
+  const pools =
+    raw["pools"] === undefined
+      ? {}
+      : { pools: listOf(raw["pools"]).map((pool) => only(asRaw(pool), POOL_FIELDS)) };
   const advised = raw["advice"] === undefined ? {} : { advice: readAdvice(asRaw(raw["advice"])) };
   return {
     version: VERSION,
     ...only(raw, FIELDS),
     ...added,
     numbers,
+    ...pools,
     ...advised,
   } as unknown as Contract;
 }

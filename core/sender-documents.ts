@@ -41,11 +41,13 @@ export function trustOf(entry: SendingEntry, place: SenderPlace): PolicyDocument
  *
  * @param numberArns - of the numbers that are known; none says `Deny *`
  * @param configurationSetArn - of the set that it may send with
+ * @param poolArns - of the pools of those numbers that are made
  */
 export function permissionsOf(
   entry: SendingEntry,
   numberArns: readonly string[],
   configurationSetArn?: string,
+  poolArns: readonly string[] = [],
 ): PolicyDocument {
   // A value that is no boolean, as an unknown output would be, enables nothing.
   if (!Object.is(entry.enabled, true)) return ENTRY_DISABLED;
@@ -55,10 +57,16 @@ export function permissionsOf(
     entry.access === "organization" ? { exceptAccounts: entry.exceptAccounts } : undefined;
   return senderPolicy({
     numberArns,
+    poolArns: isNone(poolArns) ? undefined : poolArns,
     network,
     expires,
     grants,
     organization,
     configurationSetArn,
   });
+}
+
+/** Nothing but a list without anything in it: whatever else is no list of ARNs is refused. */
+function isNone(arns: readonly string[]): boolean {
+  return Array.isArray(arns) && arns.length === 0;
 }

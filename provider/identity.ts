@@ -13,7 +13,7 @@ export interface Identity {
   readonly region: string;
   readonly project: string;
   readonly stack: string;
-  /** `Registration`, `PhoneNumber` or `Guard`. */
+  /** `Registration`, `PhoneNumber`, `Pool` or `Guard`. */
   readonly type: string;
   /** Name of the resource in the program. */
   readonly name: string;

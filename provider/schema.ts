@@ -3,6 +3,8 @@ import { CONFIG_INPUTS } from "./config/inputs";
 import { GUARD_INPUTS } from "./guard/guard";
 import { PHONE_NUMBER_INPUTS } from "./phone-number/inputs";
 import { PHONE_NUMBER_OUTPUTS } from "./phone-number/output-table";
+import { POOL_INPUTS } from "./pool/inputs";
+import { POOL_OUTPUTS } from "./pool/output-table";
 import type { Property, PropertyTable } from "./property";
 import { REGISTRATION_INPUTS } from "./registration/inputs";
 import { REGISTRATION_OUTPUTS } from "./registration/output-table";
@@ -60,6 +62,11 @@ export function packageSchema(version: string): Record<string, unknown> {
         "A number. It holds until its campaign is approved and is then requested, once.",
         PHONE_NUMBER_INPUTS,
         PHONE_NUMBER_OUTPUTS,
+      ),
+      "smsvoice:index:Pool": resource(
+        "A pool of numbers. It holds until one of them is ACTIVE and is then made with it.",
+        POOL_INPUTS,
+        POOL_OUTPUTS,
       ),
       "smsvoice:index:Guard": resource(
         "Its Delete fails unless the state says `teardown: true`.",

@@ -11,6 +11,7 @@ import { isProblems, readConfig } from "./config/inputs";
 import { requestRate } from "./config/request-rate";
 import { guard } from "./guard/guard";
 import { phoneNumber } from "./phone-number/phone-number";
+import { pool } from "./pool/pool";
 import { registration } from "./registration/registration";
 import { failures, type ResourceHandler } from "./resource-handler";
 import { packageSchema } from "./schema";
@@ -19,6 +20,7 @@ import { Session } from "./session";
 const RESOURCES: Readonly<Record<string, ResourceHandler>> = {
   "smsvoice:index:Registration": registration,
   "smsvoice:index:PhoneNumber": phoneNumber,
+  "smsvoice:index:Pool": pool,
   "smsvoice:index:Guard": guard,
 };
 

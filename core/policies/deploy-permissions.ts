@@ -12,6 +12,7 @@ export type DeployTarget =
   | "registrations"
   | "attachments"
   | "numbers"
+  | "pools"
   /** The role that writes events of configuration sets. */
   | "events-role"
   | "opt-out-lists"
@@ -95,6 +96,8 @@ export const PRIMARY_PERMISSIONS: readonly DeployPermission[] = [
     ["CreateRegistration", "open a registration"],
     ["CreateRegistrationAttachment", "upload a file of the filing"],
     ["DescribeKeywords", "keywordReplies: compare what AWS answers with what is filed"],
+    ["DescribePools", "pool: find the pools of this stack and where they stand"],
+    ["ListPoolOriginationIdentities", "pool: see what is in it"],
     ["CreateOptOutList", "optOutList: make a list"],
     ["DescribeOptOutLists", "optOutList: read a list after each change and at refresh"],
     ["CreateConfigurationSet", "configurationSet: make a set"],
@@ -112,7 +115,7 @@ export const PRIMARY_PERMISSIONS: readonly DeployPermission[] = [
   sms("RequestPhoneNumber", ["registrations", "opt-out-lists"], "lease a number for a campaign"),
   sms(
     "TagResource",
-    ["registrations", "attachments", "numbers"],
+    ["registrations", "attachments", "numbers", "pools"],
     "mark what is made as this stack's, so that a rerun finds it and files nothing twice",
   ),
   sms(
@@ -120,7 +123,19 @@ export const PRIMARY_PERMISSIONS: readonly DeployPermission[] = [
     ["numbers", "opt-out-lists"],
     "optOutList: give a number its list; teardown: take its deletion protection off",
   ),
-  sms("PutKeyword", ["numbers"], "keywordReplies: put the filed texts"),
+  sms("PutKeyword", ["numbers", "pools"], "keywordReplies: put the filed texts"),
+  sms("CreatePool", ["numbers"], "pool: make it with the first active number"),
+  sms(
+    "AssociateOriginationIdentity",
+    ["numbers", "pools"],
+    "pool: put a number in that became active",
+  ),
+  sms(
+    "DisassociateOriginationIdentity",
+    ["numbers", "pools"],
+    "pool: take out what is none of the campaign's numbers",
+  ),
+  sms("DeletePool", ["pools"], "pool: delete it; its numbers stay"),
   sms("DeleteOptOutList", ["opt-out-lists"], "teardown: delete an opt-out list"),
   sms("CreateEventDestination", ["configuration-sets"], "deliveryEvents: send a set's events"),
   sms("DeleteEventDestination", ["configuration-sets"], "deliveryEvents: a set was removed"),

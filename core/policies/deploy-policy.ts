@@ -47,6 +47,7 @@ const SIDS: Readonly<Record<DeployTarget, string>> = {
   registrations: "FileRegistrations",
   attachments: "UploadFiles",
   numbers: "KeepNumbers",
+  pools: "KeepPools",
   "events-role": "PassEventsRole",
   "opt-out-lists": "KeepOptOutLists",
   "configuration-sets": "KeepEventDestinations",
@@ -71,6 +72,7 @@ export function primaryDeployPolicy(deployment: PrimaryDeployment): PolicyDocume
     registrations: arn("registration"),
     attachments: arn("registration-attachment"),
     numbers: arn("phone-number"),
+    pools: arn("pool"),
     "events-role": [roleArn(partition, accountId, eventsRoleName(stack))],
     "opt-out-lists": [named("opt-out-list", optOutListName(stack, "*"))],
     "configuration-sets": (["own", "shared"] as const).map((of) =>

@@ -10,6 +10,8 @@ export type Grant = (typeof GRANTS)[number];
 /** What a sender role may do. */
 export interface SenderPermissions extends Within {
   readonly numberArns: readonly string[];
+  /** Pools that it may send from too: from whatever number is in them. @default none */
+  readonly poolArns?: readonly string[] | undefined;
   readonly grants?: readonly Grant[] | undefined;
   /** The one configuration set that it may send with. @default none */
   readonly configurationSetArn?: string | undefined;
@@ -18,17 +20,18 @@ export interface SenderPermissions extends Within {
 }
 
 /**
- * What a sender role may do: send texts from exactly these numbers, and what it was granted.
+ * What a sender role may do: send texts from exactly these numbers and pools, and what it was granted.
  *
- * @throws when there is no number, or what a condition is to hold is empty
+ * @throws when there is no number, or a pool or what a condition is to hold is empty
  */
 export function senderPolicy(permissions: SenderPermissions): PolicyDocument {
-  const { grants = [], organization, configurationSetArn } = permissions;
+  const { grants = [], organization, poolArns, configurationSetArn } = permissions;
   const sending = [
     "sms-voice:SendTextMessage",
     ...(grants.includes("mediaMessages") ? ["sms-voice:SendMediaMessage"] : []),
   ];
   const numbers = [...required("a number", permissions.numberArns)].sort();
+  const pools = poolArns === undefined ? [] : [...required("a pool", poolArns)].sort();
   const condition = all(within(permissions), organization === undefined ? {} : ofAnAccount());
   const allow = (Sid: string, Action: readonly string[], Resource: readonly string[]) => ({
     Sid,
@@ -38,7 +41,7 @@ export function senderPolicy(permissions: SenderPermissions): PolicyDocument {
     ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
   });
   const statements: readonly (Statement | false)[] = [
-    allow("SendFromOwnNumbersOnly", sending, numbers),
+    allow("SendFromOwnNumbersOnly", sending, [...numbers, ...pools]),
     // A send is authorized against every resource that it names.
     configurationSetArn !== undefined &&
       allow("SendWithOwnConfigurationSetOnly", sending, [

@@ -38,6 +38,11 @@ const campaign = z.strictObject({
     .describe(
       "filed: HELP and STOP are answered with the filed helpMessage and stopMessage, once a number is active. Default: as AWS answers.",
     ),
+  pool: only("own")
+    .optional()
+    .describe(
+      "own: its numbers form a pool, made once one is active; its entries may send from the pool too, from whatever number is in it. Default: none.",
+    ),
 });
 
 /** Settings of resources around campaigns; each is optional. */
@@ -86,6 +91,10 @@ export const resourceSettings = {
       optOutLists: setting(parseCount(10_000), {
         missing: "",
         description: "Opt-out lists that the account may have. Default: 25, as AWS's.",
+      }).optional(),
+      pools: setting(parseCount(10_000), {
+        missing: "",
+        description: "Pools that the account may have. Default: 25, as AWS's.",
       }).optional(),
       roles: setting(parseCount(10_000), {
         missing: "",

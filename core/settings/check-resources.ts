@@ -11,13 +11,13 @@ const DEFAULT_QUOTA = 25;
 
 /** How many of something a stack makes, and may make. */
 export interface Use {
-  readonly what: "configuration sets" | "numbers" | "opt-out lists";
+  readonly what: "configuration sets" | "numbers" | "opt-out lists" | "pools";
   readonly used: number;
   readonly quota: number;
 }
 
 interface Counted extends Use {
-  readonly quotaKey: "configurationSets" | "numbers" | "optOutLists";
+  readonly quotaKey: "configurationSets" | "numbers" | "optOutLists" | "pools";
   readonly at: readonly PropertyKey[];
   readonly fix: string;
 }
@@ -26,7 +26,7 @@ interface Counted extends Use {
 export function campaignParts(settings: Raw): Readonly<Record<string, CampaignParts>> {
   return Object.fromEntries(
     entriesOf(settings["campaigns"]).map(([campaign, raw]) => {
-      const { numbers, optOutList } = mapOf(raw);
+      const { numbers, optOutList, pool } = mapOf(raw);
       const right =
         typeof numbers === "number" &&
         Number.isInteger(numbers) &&
@@ -37,6 +37,7 @@ export function campaignParts(settings: Raw): Readonly<Record<string, CampaignPa
         {
           numbers: right ? numbers : 1,
           optOutList: optOutList === "own" ? ("own" as const) : undefined,
+          pool: pool === "own" ? ("own" as const) : undefined,
         },
       ];
     }),
@@ -82,6 +83,13 @@ function countsOf(settings: Raw, campaigns: readonly string[]): readonly Counted
       ["campaigns"],
       "Let some campaigns share AWS's list",
     ),
+    counted(
+      "pools",
+      "pools",
+      campaigns.filter((campaign) => parts[campaign]?.pool === "own").length,
+      ["campaigns"],
+      "Give fewer campaigns a pool",
+    ),
   ];
 }
 
@@ -92,6 +100,7 @@ export function usesOf(settings: Raw, campaigns: readonly string[]): readonly Us
     "configuration sets": true,
     numbers: parts.some(({ numbers }) => numbers !== undefined),
     "opt-out lists": parts.some(({ optOutList }) => optOutList !== undefined),
+    pools: true,
   };
   return countsOf(settings, campaigns)
     .filter(({ what, used }) => asked[what] && used > 0)

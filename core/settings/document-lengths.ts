@@ -23,8 +23,9 @@ export interface DocumentsOf {
   readonly settings: Raw;
 }
 
-/** An id of a number is as long as this, so the length is known before there is a number. */
+/** Ids of numbers and pools are as long as these, so the length is known before there is one. */
 const NUMBER_ID = `phone-${"0".repeat(32)}`;
+const POOL_ID = `pool-${"0".repeat(32)}`;
 
 /** What an entry's documents come to; undefined for one without a role. */
 export function documentLengths(
@@ -39,10 +40,14 @@ export function documentLengths(
   const parts = campaignParts(settings);
   const numbers = entry.campaigns.reduce((sum, name) => sum + (parts[name]?.numbers ?? 1), 0);
   const numberArns = Array.from({ length: numbers }, () => arn(`phone-number/${NUMBER_ID}`));
+  const pools = entry.campaigns.filter((name) => parts[name]?.pool === "own");
+  const poolArns = pools.map(() => arn(`pool/${POOL_ID}`));
   const set = entry.configurationSet && configurationSetName(stack, key, entry.configurationSet);
   return {
     trust: policyLength(trustOf(entry, { partition, primary, entry: key })),
-    inline: policyLength(permissionsOf(entry, numberArns, set && arn(`configuration-set/${set}`))),
+    inline: policyLength(
+      permissionsOf(entry, numberArns, set && arn(`configuration-set/${set}`), poolArns),
+    ),
   };
 }
 

@@ -84,7 +84,8 @@ function knownKeys(kind: Settings["kind"]): KnownKeys {
 const NESTED_KEYS = [
   ...Object.keys(entrySchema.shape),
   ...["roleArn", "sessionName"],
-  ...["optOutList", "keywordReplies", "retentionDays", "configurationSets", "optOutLists"],
+  ...["optOutList", "keywordReplies", "pool", "retentionDays"],
+  ...["configurationSets", "optOutLists", "pools"],
 ];
 
 function wrongKind(kind: unknown): Problem {

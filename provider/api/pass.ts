@@ -2,7 +2,13 @@
  * Reads shared within the process. A pass of the engine is one process, and AWS allows about one
  * Describe a second, so each list is read once and dropped at each write of our own.
  */
-import type { NumberSummary, RegistrationSummary, SmsVoiceApi, Tags } from "./sms-voice-api";
+import type {
+  NumberSummary,
+  PoolSummary,
+  RegistrationSummary,
+  SmsVoiceApi,
+  Tags,
+} from "./sms-voice-api";
 
 /** How long a list that AWS refused is not asked for again. */
 const REFUSED_FOR_MS = 15_000;
@@ -11,6 +17,7 @@ const REFUSED_FOR_MS = 15_000;
 export class SharedReads {
   private registrationList: Promise<readonly RegistrationSummary[]> | undefined;
   private numberList: Promise<readonly NumberSummary[]> | undefined;
+  private poolList: Promise<readonly PoolSummary[]> | undefined;
   private readonly refused = new Set<Promise<unknown>>();
   private readonly tagsByArn = new Map<string, Promise<Tags | undefined>>();
 
@@ -26,10 +33,15 @@ export class SharedReads {
       setDeletionProtection: this.droppingNumbers(api.setDeletionProtection.bind(api)),
       setOptOutList: this.droppingNumbers(api.setOptOutList.bind(api)),
       releaseNumber: this.droppingNumbers(api.releaseNumber.bind(api)),
+      createPool: this.droppingPools(api.createPool.bind(api)),
+      joinPool: this.droppingPools(api.joinPool.bind(api)),
+      leavePool: this.droppingPools(api.leavePool.bind(api)),
+      deletePool: this.droppingPools(api.deletePool.bind(api)),
     };
     const sharing = {
       registrations: () => this.registrations(api),
       numbers: () => this.numbers(api),
+      pools: () => this.pools(api),
       tags: (arn: string) => this.tags(api, arn),
     };
     return Object.assign(Object.create(api) as SmsVoiceApi, dropping, sharing);
@@ -39,6 +51,7 @@ export class SharedReads {
   drop(): void {
     this.registrationList = undefined;
     this.numberList = undefined;
+    this.poolList = undefined;
   }
 
   /** Forgets the lists that AWS refused, so that the next look asks again. */
@@ -47,6 +60,7 @@ export class SharedReads {
       this.registrationList = undefined;
     }
     if (this.numberList && this.refused.has(this.numberList)) this.numberList = undefined;
+    if (this.poolList && this.refused.has(this.poolList)) this.poolList = undefined;
   }
 
   /**
@@ -80,6 +94,16 @@ export class SharedReads {
     return list;
   }
 
+  private pools(api: SmsVoiceApi): Promise<readonly PoolSummary[]> {
+    if (this.poolList) return this.poolList;
+    const list = api.pools();
+    this.poolList = list;
+    this.refusedFor(list, () => {
+      if (this.poolList === list) this.poolList = undefined;
+    });
+    return list;
+  }
+
   private tags(api: SmsVoiceApi, arn: string): Promise<Tags | undefined> {
     const known = this.tagsByArn.get(arn);
     if (known) return known;
@@ -100,5 +124,14 @@ export class SharedReads {
     write: (...args: Args) => Promise<Reply>,
   ): (...args: Args) => Promise<Reply> {
     return (...args) => write(...args).finally(() => (this.numberList = undefined));
+  }
+
+  /** The list of numbers says in which pool each is. */
+  private droppingPools<Args extends unknown[], Reply>(
+    write: (...args: Args) => Promise<Reply>,
+  ): (...args: Args) => Promise<Reply> {
+    return this.droppingNumbers((...args) =>
+      write(...args).finally(() => (this.poolList = undefined)),
+    );
   }
 }

@@ -1,4 +1,4 @@
-/** `SmsVoiceApi` over the AWS SDK: registrations and files; numbers are in `sdk-numbers.ts`. */
+/** `SmsVoiceApi` over the AWS SDK: registrations and files; numbers are in `sdk-numbers.ts`, pools in `sdk-pools.ts`. */
 import type {
   FieldDefinition,
   SectionDefinition,
@@ -6,7 +6,7 @@ import type {
 } from "../../core/filing/definitions";
 import { fieldDefinition, sectionDefinition, typeDefinition } from "./sdk-definitions";
 import { amiss } from "./sdk-calls";
-import { SdkNumbers } from "./sdk-numbers";
+import { SdkPools } from "./sdk-pools";
 import { attachment, field, summary, tagList, tagMap, version } from "./sdk-shapes";
 import type {
   Association,
@@ -19,7 +19,7 @@ import type {
   Version,
 } from "./sms-voice-api";
 
-export class SdkApi extends SdkNumbers implements SmsVoiceApi {
+export class SdkApi extends SdkPools implements SmsVoiceApi {
   registrations(): Promise<readonly RegistrationSummary[]> {
     return this.pages("DescribeRegistrations", (page, http) =>
       this.client

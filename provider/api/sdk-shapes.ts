@@ -1,6 +1,7 @@
 /** The SDK's structures in the provider's words. */
 import type {
   PhoneNumberInformation,
+  PoolInformation,
   RegistrationFieldValueInformation,
   RegistrationInformation,
   RegistrationVersionInformation,
@@ -11,6 +12,7 @@ import type {
   Attachment,
   LiveField,
   NumberSummary,
+  PoolSummary,
   RegistrationSummary,
   Tags,
   Version,
@@ -116,6 +118,17 @@ export function phoneNumber(from: PhoneNumberInformation): NumberSummary {
     createdAt: from.CreatedTimestamp?.toISOString() ?? "",
     rateLimits: from.MessagingLimits?.RateLimits ?? {},
     dailyMessageCaps: from.MessagingLimits?.DailyMessageCaps ?? {},
+    poolId: from.PoolId ?? "",
+  };
+}
+
+export function pool(from: PoolInformation): PoolSummary {
+  return {
+    id: from.PoolId ?? "",
+    arn: from.PoolArn ?? "",
+    status: from.Status ?? "",
+    messageType: from.MessageType ?? "",
+    deletionProtection: from.DeletionProtectionEnabled ?? false,
   };
 }
 

@@ -92,6 +92,8 @@ export interface NumberSummary {
   readonly createdAt: string;
   readonly rateLimits: Readonly<Record<string, number>>;
   readonly dailyMessageCaps: Readonly<Record<string, number>>;
+  /** "" while it is in no pool. */
+  readonly poolId: string;
 }
 
 export interface NumberRequest {
@@ -102,6 +104,30 @@ export interface NumberRequest {
   readonly registrationId: string;
   /** "" leaves the choice to AWS. */
   readonly optOutList: string;
+  readonly tags: Tags;
+  readonly clientToken: string;
+}
+
+/** A pool as DescribePools lists it. */
+export interface PoolSummary {
+  readonly id: string;
+  readonly arn: string;
+  readonly status: string;
+  readonly messageType: string;
+  readonly deletionProtection: boolean;
+}
+
+/** What is in a pool: a number, or whatever a person put there. */
+export interface PoolMember {
+  readonly id: string;
+  readonly arn: string;
+}
+
+export interface PoolRequest {
+  /** Id of the number that it is made with, and whose settings it takes over. */
+  readonly numberId: string;
+  readonly isoCountryCode: string;
+  readonly messageType: string;
   readonly tags: Tags;
   readonly clientToken: string;
 }
@@ -157,7 +183,16 @@ export interface SmsVoiceApi {
   setDeletionProtection(id: string, on: boolean): Promise<void>;
   setOptOutList(id: string, name: string): Promise<void>;
   releaseNumber(id: string): Promise<void>;
-  /** What a number answers to keywords, by keyword; those that it does not have are left out. */
+
+  pools(): Promise<readonly PoolSummary[]>;
+  pool(id: string): Promise<PoolSummary | undefined>;
+  poolMembers(id: string): Promise<readonly PoolMember[]>;
+  createPool(request: PoolRequest): Promise<{ readonly id: string; readonly status: string }>;
+  joinPool(id: string, numberId: string): Promise<void>;
+  leavePool(id: string, memberArn: string): Promise<void>;
+  deletePool(id: string): Promise<void>;
+
+  /** What a number or a pool answers to keywords, by keyword; those that it does not have are left out. */
   keywords(id: string, words: readonly string[]): Promise<ReadonlyMap<string, string>>;
   putKeyword(id: string, word: string, message: string): Promise<void>;
 

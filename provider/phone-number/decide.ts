@@ -54,20 +54,30 @@ function changesOf(
   desired: DesiredNumber,
   answers: ReadonlyMap<string, string>,
 ): readonly NumberCall[] {
-  const { teardown, optOutList } = desired;
-  const protect: readonly NumberCall[] =
-    number.deletionProtection === teardown ? [{ do: "protect", on: !teardown }] : [];
-  if (teardown) return protect;
-  const list: readonly NumberCall[] =
-    optOutList === "" || optOutList === number.optOutList ? [] : [{ do: "list", name: optOutList }];
+  const { teardown } = desired;
+  const settings = number.poolId === "" ? settingsToChange(number, desired) : [];
+  if (teardown) return settings;
   const texts = mayAnswer(number, desired) ? [...desired.answers] : [];
   return [
-    ...protect,
-    ...list,
+    ...settings,
     ...texts
       .filter(([keyword, message]) => answers.get(keyword) !== message)
       .map(([keyword, message]) => ({ do: "answer", keyword, message }) as const),
   ];
+}
+
+/**
+ * What is not as wished. AWS changes none of it while the number is in a pool:
+ * https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_UpdatePhoneNumber.html
+ */
+export function settingsToChange(
+  { deletionProtection, optOutList: has }: NumberSummary,
+  { teardown, optOutList }: DesiredNumber,
+): readonly NumberCall[] {
+  const protect: readonly NumberCall[] =
+    deletionProtection === teardown ? [{ do: "protect", on: !teardown }] : [];
+  if (teardown || optOutList === "" || optOutList === has) return protect;
+  return [...protect, { do: "list", name: optOutList }];
 }
 
 /** Statuses in which deletion protection means anything. */

@@ -31,8 +31,8 @@ export async function deleteNumber(request: DeleteRequest, work: Work): Promise<
     );
   }
   await work.talk.info(`${name}: releases ${id}. It cannot be undone: a released number is lost.`);
-  if (live.deletionProtection) await work.api.setDeletionProtection(id, false);
   try {
+    if (live.deletionProtection) await work.api.setDeletionProtection(id, false);
     await work.api.releaseNumber(id);
   } catch (error) {
     // Already gone is success: the reply to an earlier attempt was lost.

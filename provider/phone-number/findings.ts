@@ -5,6 +5,7 @@
 import type { Properties } from "../../rpc/values";
 import { text } from "../property";
 import type { Talk } from "../work";
+import { settingsToChange } from "./decide";
 import type { DesiredNumber } from "./inputs";
 import type { NumberLook } from "./look";
 
@@ -32,12 +33,25 @@ function numberAttachment(
 
 function numberFindings(
   { number, decision }: NumberLook,
-  { name, campaign, optOutList: wanted, refile }: DesiredNumber,
+  desired: DesiredNumber,
   olds: Properties,
 ): readonly string[] {
   if (!number) return [];
-  const { id, registrationId, optOutList } = number;
+  const { name, campaign, optOutList: wanted, refile, teardown } = desired;
+  const { id, registrationId, optOutList, poolId } = number;
   const lines: string[] = [];
+  if (poolId !== "" && !teardown) {
+    const what = settingsToChange(number, desired).map((call) =>
+      call.do === "list"
+        ? `its opt-out list stays ${optOutList} instead of ${call.name}`
+        : "its deletion protection stays off",
+    );
+    if (what.length > 0) {
+      lines.push(
+        `${name}: ${id} is in ${poolId}, and AWS changes no number in a pool: ${what.join(", and ")}. Take the pool out of the settings and run \`pulumi up\` twice; then put it back.`,
+      );
+    }
+  }
   if (decision.calls.some((call) => call.do === "protect" && call.on)) {
     lines.push(
       `${name}: the deletion protection of ${id} is off at AWS. \`pulumi up\` turns it on.`,

@@ -88,6 +88,7 @@ function gone(id: string, olds: Properties): NumberSummary {
     createdAt: text(olds, "since"),
     rateLimits: {},
     dailyMessageCaps: {},
+    poolId: "",
   };
 }
 

@@ -12,6 +12,7 @@ const GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const ROLE = "aws:iam/role:Role";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 const NUMBER = "smsvoice:index:PhoneNumber";
+const POOL = "smsvoice:index:Pool";
 
 const ACCOUNTS = PRIMARY.config["accounts"] as Readonly<Record<string, object>>;
 
@@ -126,6 +127,80 @@ describe("the opt-out list and the answers of a campaign", () => {
       protect: false,
       retainOnDelete: true,
     });
+  });
+});
+
+describe("the pool of a campaign", () => {
+  const one = { ...number("phone-1"), status: "PENDING" };
+  const two = number("phone-2");
+  const arn = "arn:aws:sms-voice:us-east-1:111111111111:pool/pool-1";
+  const both = { "alerts-number": one, "alerts-number-2": two };
+
+  it("is none unless the settings ask for it", async () => {
+    const run = await primary({}, { "alerts-number": two });
+    expect(namesOf(run, POOL)).to.deep.equal([]);
+    expect(run.outputs).to.not.have.property("pools");
+    expect(run.outputs).to.not.have.nested.property("contracts.dev.pools");
+  });
+
+  it("is declared from the first, with numbers that hold, and opens nothing while it holds", async () => {
+    const run = await primary({ campaigns: { alerts: { pool: "own", numbers: 2 } } }, both);
+    const declared = requestOf(run, POOL, "alerts-pool");
+    expect(declared.inputs).to.deep.equal({
+      phoneNumberIds: ["phone-1", "phone-2"],
+      messageType: "TRANSACTIONAL",
+      teardown: false,
+    });
+    expect(declared).to.include({ protect: false, retainOnDelete: false });
+    expect(jsonInput(requestOf(run, ROLE_POLICY, "dev"), "policy")).to.deep.equal(
+      senderPolicy({ numberArns: [one.arn, two.arn] }),
+    );
+    expect(run.outputs).to.not.have.nested.property("contracts.dev.pools");
+    const empty = await primary({ campaigns: { alerts: { pool: "own" } } });
+    expect(requestOf(empty, POOL, "alerts-pool").inputs["phoneNumberIds"]).to.deep.equal([""]);
+  });
+
+  it("is listed in policy and contract of its campaign's entries once it is made", async () => {
+    const made = { poolId: "pool-1", arn, status: "ACTIVE", phase: "active", members: ["phone-2"] };
+    const run = await primary(
+      {
+        campaigns: { alerts: { pool: "own", numbers: 2, keywordReplies: "filed" } },
+        accounts: { ...ACCOUNTS, off: { ...prod("own"), enabled: false } },
+      },
+      { ...both, "alerts-pool": made },
+    );
+    expect(requestOf(run, POOL, "alerts-pool").inputs).to.include.keys(
+      "helpMessage",
+      "stopMessage",
+    );
+    expect(jsonInput(requestOf(run, ROLE_POLICY, "dev"), "policy")).to.deep.equal(
+      senderPolicy({ numberArns: [one.arn, two.arn], poolArns: [arn] }),
+    );
+    expect(jsonInput(requestOf(run, ROLE_POLICY, "off"), "policy")).to.have.nested.property(
+      "Statement[0].Sid",
+      "EntryIsDisabled",
+    );
+    expect(run.outputs).to.have.deep.nested.property("contracts.dev.pools", [
+      { campaign: "alerts", arn },
+    ]);
+    expect(run.outputs).to.have.nested.property("pools.alerts.id", "pool-1");
+  });
+
+  it("opens nothing while its numbers are gone", async () => {
+    const gone = { ...two, status: "DELETED" };
+    const run = await primary(
+      { campaigns: { alerts: { pool: "own" } } },
+      { "alerts-number": gone, "alerts-pool": { poolId: "pool-1", arn } },
+    );
+    expect(jsonInput(requestOf(run, ROLE_POLICY, "dev"), "policy")).to.have.nested.property(
+      "Statement[0].Sid",
+      "NoNumberYet",
+    );
+  });
+
+  it("is own, or none", async () => {
+    const run = await primary({ campaigns: { alerts: { pool: "shared" } } });
+    expect(run.error?.message).to.contain("tendlc:campaigns.alerts.pool");
   });
 });
 

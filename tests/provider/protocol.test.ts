@@ -40,6 +40,7 @@ describe("the provider's protocol", function () {
     expect(Object.keys(schema.resources)).to.deep.equal([
       "smsvoice:index:Registration",
       "smsvoice:index:PhoneNumber",
+      "smsvoice:index:Pool",
       "smsvoice:index:Guard",
     ]);
     expect(schema.resources["smsvoice:index:Registration"]?.requiredInputs).to.deep.equal([
@@ -94,8 +95,8 @@ describe("the provider's protocol", function () {
   it("refuses resources without a configured provider, and types that it does not have", async () => {
     const urn = stack.urn("Registration", "brand");
     expect(await refusal(plugin.read(urn, "registration-1"))).to.contain("is not configured");
-    expect(await refusal(plugin.check("urn:pulumi:s::p::smsvoice:index:Pool::x", {}))).to.contain(
-      "unknown resource type smsvoice:index:Pool",
+    expect(await refusal(plugin.check("urn:pulumi:s::p::smsvoice:index:Lake::x", {}))).to.contain(
+      "unknown resource type smsvoice:index:Lake",
     );
   });
 

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   DescribePhoneNumbersCommand,
+  DescribePoolsCommand,
   DescribeRegistrationAttachmentsCommand,
 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import type { FaultStack } from "./faults-stack";
@@ -15,6 +16,9 @@ export interface Standing {
   readonly numbers: readonly Readonly<Record<string, unknown>>[];
   /** Tokens of requests that AWS tells apart only by their token: each is one thing, and paid once. */
   readonly tokens: Readonly<Record<string, number>>;
+  /** Statuses of the pools, and how many numbers are in one. */
+  readonly pools: readonly string[];
+  readonly pooled: number;
   /** Statuses of the attachments. */
   readonly attachments: readonly string[];
   readonly state: Readonly<Record<string, unknown>>;
@@ -44,6 +48,7 @@ export async function standingOf(stack: FaultStack): Promise<Standing> {
   const all = await aws.control.registrations(account.accountId, REGION);
   const { sms } = clientsFor({ ...account, endpoint: aws.endpoint });
   const { PhoneNumbers: numbers = [] } = await sms.send(new DescribePhoneNumbersCommand({}));
+  const { Pools: pools = [] } = await sms.send(new DescribePoolsCommand({}));
   const { RegistrationAttachments: attachments = [] } = await sms.send(
     new DescribeRegistrationAttachmentsCommand({}),
   );
@@ -72,6 +77,8 @@ export async function standingOf(stack: FaultStack): Promise<Standing> {
       deletionProtection: one.DeletionProtectionEnabled,
     })),
     tokens: tokensOf(await aws.control.calls(account.accountId)),
+    pools: pools.map((one) => String(one.Status)),
+    pooled: numbers.filter(({ PoolId }) => PoolId !== undefined).length,
     attachments: attachments.map((one) => String(one.AttachmentStatus)).sort(),
     state: Object.fromEntries(
       [...stack.state].map(([name, { outputs }]) => [
@@ -82,9 +89,13 @@ export async function standingOf(stack: FaultStack): Promise<Standing> {
   };
 }
 
+/** A number joins and leaves a pool under a new token each time. */
+const ANEW = /OriginationIdentity$/;
+
 function tokensOf(calls: readonly Call[]): Readonly<Record<string, number>> {
   const tokens = new Set(
     calls.flatMap(({ operation, input }) => {
+      if (ANEW.test(operation)) return [];
       const { ClientToken: token } = (input ?? {}) as { readonly ClientToken?: string };
       return token === undefined ? [] : [`${operation} ${token}`];
     }),

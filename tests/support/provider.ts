@@ -12,7 +12,7 @@ export const TAX_ID = "918273645";
 
 /** A resource as a program declares it. */
 export interface Declared {
-  readonly type: "Registration" | "PhoneNumber" | "Guard";
+  readonly type: "Registration" | "PhoneNumber" | "Pool" | "Guard";
   readonly name: string;
   readonly inputs: Properties;
   readonly ignoreChanges?: string[];

@@ -15,6 +15,7 @@ const TARGETS: Readonly<Record<DeployTarget, string>> = {
   registrations: "`registration/*`",
   attachments: "`registration-attachment/*`",
   numbers: "`phone-number/*`",
+  pools: "`pool/*`",
   "events-role": "`role/tendlc-STACK-delivery_events`",
   "opt-out-lists": "`opt-out-list/tendlc-STACK-*`",
   "configuration-sets": "`configuration-set/tendlc-STACK-*`, `…/tendlc-STACK_shared`",

@@ -7,6 +7,8 @@ export interface World {
   readonly resources?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Outputs of each number, by its name; those that `resources` names have more. @default it holds */
   readonly numbers?: (name: string) => Readonly<Record<string, unknown>>;
+  /** Outputs of each pool, by its name; those that `resources` names have more. @default it holds */
+  readonly pools?: (name: string) => Readonly<Record<string, unknown>>;
   /** What getAccount answers beside account and Region. */
   readonly account?: Readonly<Record<string, unknown>>;
   /** Outputs of other stacks by their full names. */
@@ -42,6 +44,17 @@ const NO_NUMBER = {
   expectedBy: "",
   monthlyLeasingPrice: "",
   limits: { rateLimits: {}, dailyMessageCaps: {} },
+  nextStep: "",
+};
+
+/** A pool that was declared and holds. */
+const NO_POOL = {
+  poolId: "",
+  arn: "",
+  status: "",
+  phase: "held",
+  waitingFor: "number",
+  members: [],
   nextStep: "",
 };
 
@@ -85,6 +98,8 @@ export class ProgramMocks implements runtime.Mocks {
         return HELD;
       case "smsvoice:index:PhoneNumber":
         return { ...NO_NUMBER, ...this.world.numbers?.(name) };
+      case "smsvoice:index:Pool":
+        return { ...NO_POOL, ...this.world.pools?.(name) };
       case "aws:iam/role:Role":
         return { arn: `arn:aws:iam::111111111111:role/${String(inputs["name"])}` };
       case "aws:cloudwatch/logGroup:LogGroup":

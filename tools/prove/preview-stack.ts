@@ -21,6 +21,8 @@ export interface Previewed extends StackSettings {
   readonly renderedAgain: readonly string[];
   /** ARNs of numbers by campaign, placeholders. */
   readonly numbers: Readonly<Record<string, readonly string[]>>;
+  /** ARN of the pool of each campaign that has one, a placeholder. */
+  readonly pools: Readonly<Record<string, string>>;
 }
 
 /** A tax id that stands for the secret one: no document depends on it. */
@@ -35,13 +37,14 @@ export function settingsOf(stack: string): StackSettings {
   return { stack, config: Object.fromEntries(own.map(([key, value]) => [key.slice(7), value])) };
 }
 
-/** Previews a stack with placeholder ARNs for its numbers: they are not known in a first preview. */
+/** Previews a stack with placeholder ARNs for its numbers and pools: they are not known in a first preview. */
 export async function previewStack(
   { stack, config }: StackSettings,
   stacks: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): Promise<Previewed> {
   const place = { region: String(config["region"]), account: String(config["accountId"]) };
   const arns = new Map<string, string>();
+  const pools: Record<string, string> = {};
   const given = config["kind"] === "primary" ? { ...config, taxId: TAX_ID } : config;
   const run = await settled({
     stack,
@@ -49,17 +52,22 @@ export async function previewStack(
     preview: true,
     stacks,
     numbers: (name) => {
-      const arn = placeholder(name, place);
+      const arn = placeholder("phone-number/phone", name, place);
       arns.set(name, arn);
       return { arn, phoneNumber: "+12065550100", status: "ACTIVE" };
+    },
+    pools: (name) => {
+      const arn = placeholder("pool/pool", name, place);
+      pools[name.replace(/-pool$/, "")] = arn;
+      return { arn, status: "ACTIVE" };
     },
   });
   const numbers: Record<string, string[]> = {};
   for (const [name, arn] of arns) {
     (numbers[name.replace(/-number(-\w+)?$/, "")] ??= []).push(arn);
   }
-  const renderedAgain = holding([...arns.values()], run.requests);
-  return { stack, config, given, run, renderedAgain, numbers };
+  const renderedAgain = holding([...arns.values(), ...Object.values(pools)], run.requests);
+  return { stack, config, given, run, renderedAgain, numbers, pools };
 }
 
 type Scene = Parameters<typeof runProgram>[0];
@@ -77,7 +85,11 @@ async function settled(scene: Scene): Promise<Run> {
   }
 }
 
-function placeholder(name: string, { region, account }: { region: string; account: string }) {
+function placeholder(
+  of: string,
+  name: string,
+  { region, account }: { region: string; account: string },
+) {
   const id = createHash("sha256").update(name).digest("hex").slice(0, 32);
-  return `arn:aws:sms-voice:${region}:${account}:phone-number/phone-${id}`;
+  return `arn:aws:sms-voice:${region}:${account}:${of}-${id}`;
 }

@@ -94,6 +94,8 @@ function senderCases(previewed: Previewed, roles: readonly ProvedRole[]): readon
   );
   const sets = setsOf(previewed);
   const accounts = entries.flatMap(([, of]) => (of.access === "role" ? [of.accountId] : []));
+  const poolsOf = (is: (pool: { readonly campaign: string }) => boolean) =>
+    Object.entries(previewed.pools).flatMap(([campaign, arn]) => (is({ campaign }) ? [arn] : []));
   return entries.flatMap(([entry, of], index): readonly Case[] => {
     const role = roleOf.get(entry);
     if (role === undefined) return [];
@@ -114,6 +116,8 @@ function senderCases(previewed: Previewed, roles: readonly ProvedRole[]): readon
       others: Object.values(previewed.numbers)
         .flat()
         .filter((number) => !own.includes(number)),
+      ownPools: poolsOf(({ campaign }) => of.campaigns.includes(campaign)),
+      otherPools: poolsOf(({ campaign }) => !of.campaigns.includes(campaign)),
       ownSet,
       otherSets: sets.filter((set) => set !== ownSet),
       neighbours: neighbours(accounts, of, index),

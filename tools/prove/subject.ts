@@ -14,6 +14,10 @@ export interface Subject {
   readonly own: readonly string[];
   /** ARNs of all other numbers of the primary. */
   readonly others: readonly string[];
+  /** ARNs of the pools of its campaigns. */
+  readonly ownPools: readonly string[];
+  /** ARNs of the primary's other pools. */
+  readonly otherPools: readonly string[];
   /** ARN of the configuration set that it sends with; undefined when it has none. */
   readonly ownSet: string | undefined;
   /** ARNs of the stack's other configuration sets. */

@@ -77,6 +77,7 @@ export function useChecks(subject: Subject): readonly Check[] {
   const EACH: readonly (readonly [action: string, resource: string])[] = [
     [SEND, number],
     ...(ownSet === undefined ? [] : [[SEND, ownSet] as const]),
+    ...subject.ownPools.map((pool) => [SEND, pool] as const),
     ["sms-voice:SendMediaMessage", number],
     ["sms-voice:PutMessageFeedback", arn("message/message-1")],
     ["sms-voice:DescribePhoneNumbers", number],
@@ -96,6 +97,9 @@ export function useChecks(subject: Subject): readonly Check[] {
         one,
       ),
     ),
+    ...subject.ownPools.flatMap((pool) => poolChecks(pool, subject, use)),
+    ...subject.otherPools.slice(0, 5).map((pool) => use("send from another pool", SEND, pool)),
+    use("send from another pool", SEND, arn("pool/pool-other")),
     ...(ownSet === undefined ? [] : setChecks(ownSet, subject, use)),
     ...subject.otherSets
       .slice(0, 5)
@@ -104,12 +108,9 @@ export function useChecks(subject: Subject): readonly Check[] {
     use("send from another number", SEND, arn("phone-number/phone-somebodyelses")),
     use("send from another Region", SEND, at(elsewhere, primary)),
     use("send from another account", SEND, at(region, STRANGER)),
-    ...[
-      "pool/pool-other",
-      "sender-id/OTHER/US",
-      "configuration-set/other",
-      "protect-configuration/protect-other",
-    ].map((one) => use("send through what is not its own", SEND, arn(one))),
+    ...["sender-id/OTHER/US", "configuration-set/other", "protect-configuration/protect-other"].map(
+      (one) => use("send through what is not its own", SEND, arn(one)),
+    ),
     use(kindOf(granted.includes("mediaMessages")), MEDIA, number),
     use("use what is not granted", MEDIA, arn("phone-number/phone-somebodyelses")),
     use(kindOf(granted.includes("messageFeedback")), FEEDBACK, arn("message/message-1")),
@@ -170,5 +171,36 @@ function setChecks(
     ...["CreateEventDestination", "DeleteEventDestination", "TagResource"].map((operation) =>
       use("cost money or change state", `sms-voice:${operation}`, ownSet),
     ),
+  ];
+}
+
+/** What it can with a pool of its campaign: send, and nothing to the pool itself. */
+function poolChecks(
+  pool: string,
+  { of, region, primary }: Subject,
+  use: (kind: Kind, action: string, resource: string) => Check,
+): readonly Check[] {
+  const place = `:${region}:${primary}:`;
+  const elsewhere = region === "us-west-2" ? "us-east-1" : "us-west-2";
+  const media = of.enabled && of.grants?.includes("mediaMessages") === true;
+  const SEND = "sms-voice:SendTextMessage";
+  return [
+    use(of.enabled ? "send from an own pool" : "send from an own pool while disabled", SEND, pool),
+    use(
+      media ? "use what is granted" : "use what is not granted",
+      "sms-voice:SendMediaMessage",
+      pool,
+    ),
+    ...[`:${elsewhere}:${primary}:`, `:${region}:${STRANGER}:`].map((other) =>
+      use("send from another pool", SEND, pool.replace(place, other)),
+    ),
+    ...[
+      "AssociateOriginationIdentity",
+      "DisassociateOriginationIdentity",
+      "UpdatePool",
+      "DeletePool",
+      "PutKeyword",
+      "TagResource",
+    ].map((operation) => use("cost money or change state", `sms-voice:${operation}`, pool)),
   ];
 }

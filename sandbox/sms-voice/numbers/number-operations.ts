@@ -71,7 +71,8 @@ const update = (backend: Backend, call: Call<Update>): Structure => {
   }
   const list = optOutListOf(backend, call, input.OptOutListName ?? number.optOutList);
   requireKept(number);
-  if (number.poolId !== undefined && list.id !== number.optOutList) {
+  // https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_UpdatePhoneNumber.html
+  if (number.poolId !== undefined) {
     throw conflict("PHONE_NUMBER_ASSOCIATED_TO_POOL", namedNumber(number));
   }
   number.optOutList = list.id;

@@ -25,7 +25,7 @@ type Describe = Known<DescribePoolsRequest>;
 type Update = Known<UpdatePoolRequest>;
 
 /** How long a pool is CREATING or DELETING, in seconds. Not documented. */
-const CHANGE_SECONDS = 2;
+const CHANGE_SECONDS = 1;
 
 const view = (pool: Pool): Structure => ({
   PoolArn: pool.arn,
@@ -102,17 +102,17 @@ const update = (backend: Backend, call: Call<Update>): Structure => {
   return view(pool);
 };
 
-/** The numbers of a deleted pool are free again, and keep the settings that it gave them. */
+/** Once a pool is deleted its numbers are free again, and keep the settings that it gave them. */
 const remove = (backend: Backend, call: Call<OfPool>): Structure => {
   const state = stateOf(backend, call);
   const pool = poolOf(backend, call, call.input.PoolId);
   requireActive(pool);
   if (pool.deletionProtection) throw conflict("DELETION_PROTECTION_ENABLED", namedPool(pool));
   pool.status = "DELETING";
-  for (const number of numbersIn(state, pool)) number.poolId = undefined;
   const { clock } = backend.world;
   clock.schedule(clock.in(CHANGE_SECONDS), () => {
     pool.status = "DELETED";
+    for (const number of numbersIn(state, pool)) number.poolId = undefined;
   });
   // The model gives this answer no deletion protection.
   return without(view(pool), "DeletionProtectionEnabled");

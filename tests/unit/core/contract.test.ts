@@ -153,6 +153,38 @@ describe("building a contract", () => {
   });
 });
 
+describe("pools in a contract", () => {
+  const arn = "arn:aws:sms-voice:us-east-1:111111111111:pool/pool-1";
+  const pool = { campaign: "alerts", arn };
+
+  it("are those that are made, and reach the reader", () => {
+    const pools = [pool, { campaign: "codes", arn: "" }];
+    const contract = buildContract({ ...parts, numbers: [active], pools, account });
+    expect(contract.pools).to.deep.equal([pool]);
+    expect(readContract(JSON.parse(JSON.stringify(contract)), "contracts.dev")).to.deep.equal(
+      contract,
+    );
+  });
+
+  it("are not mentioned where none is made", () => {
+    const pools = [{ campaign: "alerts", arn: "" }];
+    const contract = buildContract({ ...parts, numbers: [active], pools, account });
+    expect(contract).to.not.have.property("pools");
+  });
+
+  it("are refused when they are none", () => {
+    const bad = {
+      ...CONTRACT,
+      pools: [{ campaign: "alerts", arn: arn.replace("pool/", "lake/") }],
+    };
+    const read = readContract(bad, "contracts.dev");
+    expect(Array.isArray(read) ? read.map(({ path }) => path) : read).to.deep.equal([
+      "contracts.dev.pools[0].arn",
+    ]);
+    expect(readContract({ ...CONTRACT, pools: "x" }, "contracts.dev")).to.be.an("array");
+  });
+});
+
 describe("reading a contract", () => {
   it("gives back what was built", () => {
     expect(readContract(JSON.parse(JSON.stringify(CONTRACT)), "contracts.dev")).to.deep.equal(
@@ -163,7 +195,7 @@ describe("reading a contract", () => {
   it("leaves out fields that it does not know", () => {
     const later = {
       ...CONTRACT,
-      pools: ["x"],
+      lakes: ["x"],
       numbers: CONTRACT.numbers.map((one) => ({ ...one, limits: {} })),
     };
     expect(readContract(later, "contracts.dev")).to.deep.equal(CONTRACT);

@@ -64,6 +64,7 @@ const ORGANIZATION_TRUST = {
 };
 const NUMBER = "arn:aws:sms-voice:us-east-1:111111111111:phone-number/phone-1";
 const SET = "arn:aws:sms-voice:us-east-1:111111111111:configuration-set/events";
+const POOL = "arn:aws:sms-voice:us-east-1:111111111111:pool/pool-1";
 const SENDER_POLICY = {
   numberArns: [NUMBER],
   grants: ["messageFeedback"],
@@ -114,7 +115,7 @@ const DOCUMENTS: readonly DocumentCase[] = [
     name: "permissions of a sender role",
     make: senderPolicy,
     inputs: SENDER_POLICY,
-    values: { "numberArns!": NUMBER, configurationSetArn: SET, ...WITHIN },
+    values: { "numberArns!": NUMBER, poolArns: POOL, configurationSetArn: SET, ...WITHIN },
   },
 ];
 
@@ -273,6 +274,24 @@ describe("documents never lose a condition", () => {
         expect(() => externalIdsOf({ ...of, given, [part]: value })).to.throw(TypeError);
       }),
     );
+  });
+
+  it("a pool opens nothing before there is a number, and is never made of what is not there", () => {
+    const raw = { accountId: "222222222222", campaigns: ["a"], trustedRoles: ["role/app"] };
+    const entry = entryOf(entrySchema.parse(raw));
+    if (entry.access === "register") throw new Error("it has a role");
+    const denied = permissionsOf(entry, [], undefined, [POOL]);
+    expect(denied.Statement.map(({ Effect }) => Effect)).to.deep.equal(["Deny"]);
+    fc.assert(
+      fc.property(emptied(POOL), (value) => {
+        if (Array.isArray(value) && value.length === 0) return;
+        refuses(() => permissionsOf(entry, [NUMBER], undefined, value as never), value);
+      }),
+    );
+    expect(permissionsOf(entry, [NUMBER], undefined, [POOL]).Statement[0]?.Resource).to.deep.equal([
+      NUMBER,
+      POOL,
+    ]);
   });
 
   it("only true enables an entry: anything else denies", () => {

@@ -124,7 +124,10 @@ describe("the proof of what every role can do", function () {
   it("tries what a disabled entry could do, which is nothing", () => {
     const off = docket.cases.find(({ role }) => role.name === "off");
     const uses = (off?.checks ?? []).filter(({ side }) => side === "use");
-    expect(uses.map(({ kind }) => kind)).to.include("send from an own number while disabled");
+    expect(uses.map(({ kind }) => kind)).to.include.members([
+      "send from an own number while disabled",
+      "send from an own pool while disabled",
+    ]);
     expect(uses.filter(({ kind }) => expected(kind) === "allowed")).to.deep.equal([]);
   });
 
@@ -157,8 +160,9 @@ describe("the proof of what every role can do", function () {
     if (dev === undefined) throw new Error("there is no role");
     const policy = { Version: "2012-10-17", Statement: [] } as const;
     const { problems } = await judge({ ...dev, role: { ...dev.role, policies: [policy] } });
-    expect(problems).to.have.lengthOf(1);
+    expect(problems).to.have.lengthOf(2);
     expect(problems[0]).to.match(/^send from an own number \(.* is denied$/);
+    expect(problems[1]).to.match(/^send from an own pool \(.*:pool\/.* is denied$/);
   });
 
   it("asks six things of each where there are hundreds of entries", async () => {

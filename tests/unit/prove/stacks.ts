@@ -54,7 +54,11 @@ export const EVERYTHING: readonly StackSettings[] = [
       "delivery-events": { ...dev, accountId: "888888888888", configurationSet: "shared" },
       partner: { access: "register", accountId: "777777777777" },
     },
-    { deliveryEvents: {}, notify: { emails: ["ops@example.org"] } },
+    {
+      deliveryEvents: {},
+      notify: { emails: ["ops@example.org"] },
+      campaigns: { alerts: { pool: "own" } },
+    },
   ),
   {
     stack: SECONDARY.stack,

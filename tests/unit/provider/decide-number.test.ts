@@ -30,6 +30,7 @@ const live = (status: string, deletionProtection = true): NumberSummary => ({
   createdAt: "2026-01-05T00:00:00.000Z",
   rateLimits: {},
   dailyMessageCaps: {},
+  poolId: "",
 });
 
 const protect = (on: boolean) => [{ do: "protect", on }];
@@ -118,6 +119,22 @@ describe("what is done next about the list and the answers of a number", () => {
     ["another list", live("ACTIVE"), { optOutListName: "own" }, {}, [list("own")]],
     ["another list, pending", live("PENDING"), { optOutListName: "own" }, {}, [list("own")]],
     ["another list, released", live("DELETED"), { optOutListName: "own" }, {}, []],
+    [
+      "another list, in a pool",
+      { ...live("ACTIVE"), poolId: "pool-1" },
+      { optOutListName: "own" },
+      {},
+      [],
+    ],
+    ["unprotected, in a pool", { ...live("ACTIVE", false), poolId: "pool-1" }, {}, {}, []],
+    ["teardown, in a pool", { ...live("ACTIVE"), poolId: "pool-1" }, { teardown: true }, {}, []],
+    [
+      "an answer, in a pool",
+      { ...live("ACTIVE", false), poolId: "pool-1" },
+      filed,
+      { HELP: "Call us.", STOP: "Stopped." },
+      [answer("STOP", "No more.")],
+    ],
     [
       "unprotected too",
       live("ACTIVE", false),
