@@ -72,8 +72,8 @@ export async function secondaryStack(settings: SecondarySettings): Promise<Outpu
   const stack = pulumi.getStack();
   const contract = await loadContract(settings, stack);
   const secondary = withoutStacks(() => new Secondary("tendlc", { settings, contract, stack }));
-  const { senderRoleArn, externalId, region, numbers, configurationSet, ready, blockers, advice } =
-    contract;
+  const { senderRoleArn, externalId, region, numbers, pools, configurationSet } = contract;
+  const { ready, blockers, advice } = contract;
   return {
     sender: {
       roleArn: senderRoleArn,
@@ -81,6 +81,7 @@ export async function secondaryStack(settings: SecondarySettings): Promise<Outpu
       region,
       originationIdentities: numbers.map(({ arn }) => arn),
       phoneNumbers: numbers.map(({ phoneNumber }) => phoneNumber),
+      ...(pools === undefined ? {} : { pools: pools.map(({ arn }) => arn) }),
       ...(configurationSet === "" ? {} : { configurationSetName: configurationSet }),
     },
     callers: secondary.callers,

@@ -2,11 +2,13 @@ import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { DeleteRolePolicyCommand, GetRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
   CreateRegistrationCommand,
+  DeletePoolCommand,
   DeleteRegistrationCommand,
   DescribeAccountLimitsCommand,
   DescribeKeywordsCommand,
   DescribeOptOutListsCommand,
   DescribePhoneNumbersCommand,
+  ListPoolOriginationIdentitiesCommand,
   ReleasePhoneNumberCommand,
   SendTextMessageCommand,
 } from "@aws-sdk/client-pinpoint-sms-voice-v2";
@@ -45,7 +47,7 @@ describe("resources around a campaign", function () {
           },
         },
         "tendlc:campaigns": {
-          alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed" },
+          alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed", pool: "own" },
         },
         "tendlc:deliveryEvents": { retentionDays: 30 },
         "tendlc:notify": { emails: ["ops@example.org"] },
@@ -58,6 +60,12 @@ describe("resources around a campaign", function () {
 
   const clients = () =>
     clientsFor({ endpoint: s.sandbox.endpoint, credentials: s.primaryAccount.credentials });
+  /** Writes about pools, and releases of numbers, that AWS has taken. */
+  const poolCalls = async () =>
+    (await s.sandbox.control.calls(s.primaryAccount.accountId))
+      .filter(({ status }) => status === 200)
+      .map(({ operation }) => operation)
+      .filter((one) => /^(Create|Delete)Pool|ociateOrigination|^ReleasePhoneNumber/.test(one));
   const senderClient = async () => {
     const { sender, callers } = await senderOf(s);
     const lambda = await lambdaSession(s, callers["tendlc-notifier"] ?? "");
@@ -66,12 +74,12 @@ describe("resources around a campaign", function () {
       credentials: await assumeSender(s, lambda, sender),
     }).sms;
   };
-  const send = async (ConfigurationSetName?: string) => {
+  const send = async (ConfigurationSetName?: string, pool?: string) => {
     const { sender } = await senderOf(s);
     const sms = await senderClient();
     return sms.send(
       new SendTextMessageCommand({
-        OriginationIdentity: sender.originationIdentities[1],
+        OriginationIdentity: pool ?? sender.originationIdentities[1],
         DestinationPhoneNumber: PERSON,
         MessageBody: "Acme Parcel Lockers: your parcel is in locker 7. Reply STOP to opt out.",
         Context: { parcel: "7K2M9" },
@@ -95,6 +103,26 @@ describe("resources around a campaign", function () {
     const filed = ["Acme Parcel Lockers: write to ", "Acme Parcel Lockers: you are u"];
     expect(texts).to.deep.equal([filed, filed]);
     await s.primary.up({ args: ["--expect-no-changes"] });
+  });
+
+  it("form a pool of both numbers, made once, from which the entry may send", async () => {
+    const [pool] = contract.pools ?? [];
+    expect(contract.pools).to.have.length(1);
+    const { sms } = clients();
+    const { OriginationIdentities: members } = await sms.send(
+      new ListPoolOriginationIdentitiesCommand({ PoolId: pool?.arn }),
+    );
+    expect(members?.map(({ OriginationIdentityArn }) => OriginationIdentityArn)).to.have.members(
+      contract.numbers.map(({ arn }) => arn),
+    );
+    await send(undefined, pool?.arn);
+    const [message] = (await s.sandbox.control.journal(s.primaryAccount.accountId)).slice(-1);
+    expect(contract.numbers.map(({ arn }) => arn)).to.include(message?.originationArn);
+    const calls = await poolCalls();
+    expect(calls).to.deep.equal(["CreatePool", "AssociateOriginationIdentity"]);
+    const theirs = await senderClient();
+    const byTheEntry = theirs.send(new DeletePoolCommand({ PoolId: pool?.arn }));
+    expect((await refused(byTheEntry)).message).to.match(/no identity-based policy allows/);
   });
 
   it("say what became of a message, sent by the entry with its own set", async () => {
@@ -199,6 +227,11 @@ describe("resources around a campaign", function () {
     await Promise.all([s.primary.up(), s.dev.destroy()]);
     await destroyWithMinutes(s);
     expect(resourcesOf(s.primary)).to.deep.equal([]);
+    expect((await poolCalls()).slice(2)).to.deep.equal([
+      "DeletePool",
+      "ReleasePhoneNumber",
+      "ReleasePhoneNumber",
+    ]);
     const { OptOutLists } = await clients().sms.send(new DescribeOptOutListsCommand({}));
     expect(OptOutLists?.map(({ OptOutListName }) => OptOutListName)).to.deep.equal(["Default"]);
   });

@@ -3,7 +3,15 @@ import {
   CreatePolicyVersionCommand,
   GetRoleCommand,
 } from "@aws-sdk/client-iam";
-import { CreateRegistrationCommand } from "@aws-sdk/client-pinpoint-sms-voice-v2";
+import {
+  AssociateOriginationIdentityCommand,
+  CreateRegistrationCommand,
+  DescribeKeywordsCommand,
+  DescribePoolsCommand,
+  PutKeywordCommand,
+  ReleasePhoneNumberCommand,
+  RequestPhoneNumberCommand,
+} from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import { expect } from "chai";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -160,6 +168,44 @@ describe("deploying through deployRole", function () {
       }),
     );
 
+  const primarySms = () =>
+    clientsFor({ endpoint: s.sandbox.endpoint, credentials: s.primaryAccount.credentials }).sms;
+  /** A number of the campaign that no stack knows. */
+  const leaseByHand = async (): Promise<string> => {
+    const [, , campaign] = await registrations();
+    const { PhoneNumberId = "" } = await primarySms().send(
+      new RequestPhoneNumberCommand({
+        IsoCountryCode: "US",
+        MessageType: "TRANSACTIONAL",
+        NumberCapabilities: ["SMS"],
+        NumberType: "TEN_DLC",
+        RegistrationId: String(campaign?.["registrationId"]),
+        OptOutListName: "tendlc-primary-alerts",
+      }),
+    );
+    return PhoneNumberId;
+  };
+  /** What somebody does by hand: puts a number into the pool, and gives the pool another answer. */
+  const changePool = async (number: string): Promise<void> => {
+    const sms = primarySms();
+    const [pool] = (await sms.send(new DescribePoolsCommand({}))).Pools ?? [];
+    const PoolId = String(pool?.PoolId);
+    const { Keywords = [] } = await sms.send(
+      new DescribeKeywordsCommand({ OriginationIdentity: PoolId }),
+    );
+    for (const { Keyword, KeywordMessage } of Keywords) {
+      await sms.send(
+        new PutKeywordCommand({ OriginationIdentity: number, Keyword, KeywordMessage }),
+      );
+    }
+    await sms.send(
+      new AssociateOriginationIdentityCommand({ PoolId, OriginationIdentity: number }),
+    );
+    await sms.send(
+      new PutKeywordCommand({ OriginationIdentity: PoolId, Keyword: "HELP", KeywordMessage: "?" }),
+    );
+  };
+
   it("keeps a draft, with previews, while nothing may be submitted", async () => {
     // A draft of a listed company, by mistake.
     const listed =
@@ -238,14 +284,16 @@ describe("deploying through deployRole", function () {
     ]);
   });
 
-  it("leases a number, then another and an opt-out list, and has nothing to do after that, with a refresh too", async () => {
+  it("leases a number, then another, an opt-out list and a pool, and has nothing to do after that, with a refresh too", async () => {
     await s.advance(REVIEW_DAYS);
     await s.primary.up();
     await s.advance(REVIEW_DAYS);
     await s.primary.up();
     expect((await contractOfDev(s)).ready).to.equal(true);
     change(s.primary, {
-      "tendlc:campaigns": { alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed" } },
+      "tendlc:campaigns": {
+        alerts: { numbers: 2, optOutList: "own", keywordReplies: "filed", pool: "own" },
+      },
     });
     const { dev } = s.primary.config()["tendlc:accounts"] as { readonly dev: object };
     changeIn(s.primary, "tendlc:accounts", {
@@ -258,8 +306,11 @@ describe("deploying through deployRole", function () {
       boundary: `arn:aws:iam::${s.primaryAccount.accountId}:policy/tendlc-primary-boundary`,
     });
     await widenBoundary();
+    const extra = await leaseByHand();
     await s.advance(REVIEW_DAYS);
+    await changePool(extra);
     await s.primary.up({ args: ["--refresh"] });
+    await primarySms().send(new ReleasePhoneNumberCommand({ PhoneNumberId: extra }));
     expect(await made("CreatePolicyVersion")).to.equal(1);
     expect((await contractOfDev(s)).numbers.map(({ status }) => status)).to.deep.equal([
       "ACTIVE",

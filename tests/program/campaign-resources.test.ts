@@ -279,7 +279,7 @@ describe("configuration sets", () => {
     ).to.have.nested.property("Statement[0].Resource", `${logGroupArn}:*`);
   });
 
-  it("reach the secondary's application", async () => {
+  it("reach the secondary's application, as pools do", async () => {
     const run = await runProgram({
       stack: "dev",
       config: {
@@ -292,7 +292,15 @@ describe("configuration sets", () => {
       secrets: [],
       stacks: {
         "acme/tendlc/primary": {
-          contracts: { dev: { ...CONTRACT, configurationSet: "tendlc-primary-dev" } },
+          contracts: {
+            dev: {
+              ...CONTRACT,
+              configurationSet: "tendlc-primary-dev",
+              pools: [
+                { campaign: "alerts", arn: "arn:aws:sms-voice:us-east-1:111111111111:pool/pool-1" },
+              ],
+            },
+          },
         },
       },
     });
@@ -300,6 +308,9 @@ describe("configuration sets", () => {
       "sender.configurationSetName",
       "tendlc-primary-dev",
     );
+    expect(run.outputs).to.have.deep.nested.property("sender.pools", [
+      "arn:aws:sms-voice:us-east-1:111111111111:pool/pool-1",
+    ]);
   });
 });
 

@@ -230,6 +230,23 @@ describe("a pool", () => {
     expect(message?.originationArn).to.equal(first.arn);
   });
 
+  it("is sent from by those that may use the pool, and by nobody who may use its number", async () => {
+    const arn = `arn:aws:sms-voice:${REGION}:${at.accountId}:pool/${PoolId}`;
+    const able = (Resource: string) =>
+      restricted(at, [{ Effect: "Allow", Action: "sms-voice:SendTextMessage", Resource }]);
+    const [ofPool, ofNumber] = [await able(arn), await able(first.arn)];
+    for (const from of [PoolId, arn]) {
+      await send(ofPool, from);
+      expect(await refusal(send(ofNumber, from))).to.deep.equal(denied);
+    }
+    await send(ofNumber, first.id);
+    expect(await refusal(send(ofPool, first.id))).to.deep.equal(denied);
+    const sent = await at.box.control.journal(at.accountId);
+    expect(new Set(sent.map(({ originationArn }) => originationArn))).to.deep.equal(
+      new Set([first.arn]),
+    );
+  });
+
   it("takes active numbers with the same settings only", async () => {
     expect(await refusal(join(second))).to.deep.equal(
       conflict("RESOURCE_NOT_ACTIVE", "phone-number", second),
@@ -253,6 +270,12 @@ describe("a pool", () => {
     );
     await put("Reply STOP to opt out. Message and data rates may apply.");
     await join(second);
+    for (const more of [{ OptOutListName: "own" }, { DeletionProtectionEnabled: true }]) {
+      const change = new sms.UpdatePhoneNumberCommand({ PhoneNumberId: second, ...more });
+      expect(await refusal(at.client.send(change))).to.deep.equal(
+        conflict("PHONE_NUMBER_ASSOCIATED_TO_POOL", "phone-number", second),
+      );
+    }
     const { OriginationIdentities } = await at.client.send(
       new sms.ListPoolOriginationIdentitiesCommand({ PoolId }),
     );
@@ -284,6 +307,10 @@ describe("a pool", () => {
     );
     await protect(false);
     expect((await remove()).Status).to.equal("DELETING");
+    const release = new sms.ReleasePhoneNumberCommand({ PhoneNumberId: first.id });
+    expect(await refusal(at.client.send(release))).to.deep.equal(
+      conflict("PHONE_NUMBER_ASSOCIATED_TO_POOL", "phone-number", first.id),
+    );
     await at.box.control.advance(5);
     const { Pools } = await at.client.send(new sms.DescribePoolsCommand({}));
     expect(Pools).to.deep.equal([]);
