@@ -17,7 +17,7 @@ import { expect } from "chai";
 import type { Contract } from "../../core/contract";
 import { usesEngine } from "../support/engine";
 import { resourcesOf } from "../support/engine-state";
-import { deployWaiting, destroyWithMinutes } from "../support/engine-weeks";
+import { deployWaiting, destroyWithMinutes, REVIEW_DAYS } from "../support/engine-weeks";
 import { clientsFor } from "../support/sandbox-clients";
 import { policy, refused } from "../support/sandbox-roles";
 import { assumeSender, lambdaSession, senderOf } from "../support/sender";
@@ -30,6 +30,8 @@ describe("resources around a campaign", function () {
   usesEngine(this);
   let s: Stacks;
   let contract: Contract;
+  /** Output `pools` after the first `up`. */
+  let held: unknown;
 
   before("the first message can be sent", async () => {
     s = await stacks();
@@ -53,6 +55,10 @@ describe("resources around a campaign", function () {
         "tendlc:notify": { emails: ["ops@example.org"] },
       };
     });
+    await s.primary.up();
+    const { pools } = await s.primary.outputs();
+    held = pools;
+    await s.advance(REVIEW_DAYS);
     contract = await deployWaiting(s);
     await s.dev.up();
   });
@@ -103,6 +109,20 @@ describe("resources around a campaign", function () {
     const filed = ["Acme Parcel Lockers: write to ", "Acme Parcel Lockers: you are u"];
     expect(texts).to.deep.equal([filed, filed]);
     await s.primary.up({ args: ["--expect-no-changes"] });
+  });
+
+  it("have a pool that holds until a number is active", () => {
+    expect(held).to.deep.equal({
+      alerts: {
+        id: "",
+        arn: "",
+        status: "",
+        phase: "held",
+        waitingFor: "number",
+        members: [],
+        nextStep: "Waits until a number of the campaign is active.",
+      },
+    });
   });
 
   it("form a pool of both numbers, made once, from which the entry may send", async () => {

@@ -7,6 +7,7 @@ import {
   AssociateOriginationIdentityCommand,
   CreateRegistrationCommand,
   DescribeKeywordsCommand,
+  DescribePhoneNumbersCommand,
   DescribePoolsCommand,
   PutKeywordCommand,
   ReleasePhoneNumberCommand,
@@ -170,6 +171,11 @@ describe("deploying through deployRole", function () {
 
   const primarySms = () =>
     clientsFor({ endpoint: s.sandbox.endpoint, credentials: s.primaryAccount.credentials }).sms;
+  /** How many numbers are in pools. */
+  const pooled = async (): Promise<number> => {
+    const { PhoneNumbers = [] } = await primarySms().send(new DescribePhoneNumbersCommand({}));
+    return PhoneNumbers.filter(({ PoolId }) => PoolId !== undefined).length;
+  };
   /** A number of the campaign that no stack knows. */
   const leaseByHand = async (): Promise<string> => {
     const [, , campaign] = await registrations();
@@ -300,6 +306,7 @@ describe("deploying through deployRole", function () {
       dev: { ...dev, tags: { team: "lockers" }, permissionsBoundary: "own" },
     });
     await s.primary.up();
+    expect(await pooled()).to.equal(1);
     expect(await senderRole()).to.deep.equal({
       path: "/messaging/",
       tags: [{ Key: "team", Value: "lockers" }],
@@ -311,6 +318,7 @@ describe("deploying through deployRole", function () {
     await changePool(extra);
     await s.primary.up({ args: ["--refresh"] });
     await primarySms().send(new ReleasePhoneNumberCommand({ PhoneNumberId: extra }));
+    expect(await pooled()).to.equal(2);
     expect(await made("CreatePolicyVersion")).to.equal(1);
     expect((await contractOfDev(s)).numbers.map(({ status }) => status)).to.deep.equal([
       "ACTIVE",

@@ -16,6 +16,7 @@ const OF_SENTENCES =
 const ABOUT: readonly (readonly [place: RegExp, about: string])[] = [
   [/^provider\/registration\//, "a registration"],
   [/^provider\/phone-number\//, "a number"],
+  [/^provider\/pool\//, "a pool"],
   [/^provider\/(config\/|smsvoice-plugin|definitions\/)/, "the provider"],
   [/^provider\/api\//, "a call of AWS"],
   [/^provider\//, "a registration or a number"],
