@@ -1,5 +1,6 @@
 /** The part of `SmsVoiceApi` over the AWS SDK that is about pools. */
 import { randomUUID } from "node:crypto";
+import { amiss } from "./sdk-calls";
 import { SdkNumbers } from "./sdk-numbers";
 import { pool, tagList } from "./sdk-shapes";
 import type { PoolMember, PoolRequest, PoolSummary } from "./sms-voice-api";
@@ -19,8 +20,10 @@ export abstract class SdkPools extends SdkNumbers {
         this.client.describePools({ PoolIds: [id] }, http),
       ),
     );
-    const [found] = reply?.Pools ?? [];
-    return found && pool(found);
+    if (!reply) return undefined;
+    const found = (reply.Pools ?? []).find(({ PoolId }) => PoolId === id);
+    if (!found) throw amiss("DescribePools", `does not say anything of ${id}`);
+    return pool(found);
   }
 
   poolMembers(id: string): Promise<readonly PoolMember[]> {
@@ -45,7 +48,9 @@ export abstract class SdkPools extends SdkNumbers {
         ClientToken: request.clientToken,
       }),
     );
-    return { id: reply.PoolId ?? "", status: reply.Status ?? "" };
+    const { PoolId: id = "", Status: status = "" } = reply;
+    if (id === "" || status === "") throw amiss("CreatePool", "does not say which pool it made");
+    return { id, status };
   }
 
   /**

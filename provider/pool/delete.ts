@@ -30,26 +30,24 @@ export async function deletePool({ olds }: DeleteRequest, work: Work): Promise<v
 }
 
 /** What is left of the pool, "" when nothing is; asks AWS to delete it while that has not begun. */
-async function remaining(id: string, work: Work): Promise<string> {
-  const pool = await work.api.pool(id);
-  if (!pool) {
-    // A number that is still said to be in it would not be released.
-    const inside = (await work.api.numbers()).find(({ poolId }) => poolId === id);
-    return inside ? `AWS still says that ${inside.id} is in ${id}` : "";
-  }
-  if (pool.status === "DELETING") return `AWS still deletes ${id}`;
-  const { name } = work.identity;
-  if (pool.deletionProtection) throw kept(name, id);
+async function remaining(id: string, { api, identity }: Work): Promise<string> {
+  const pool = (await api.pools()).find((one) => one.id === id);
+  // A number that is still said to be in it would not be released.
+  const inside = (await api.numbers()).find(({ poolId }) => poolId === id);
+  if (!pool && !inside) return "";
+  const left = inside ? `AWS still says that ${inside.id} is in ${id}` : `AWS still deletes ${id}`;
+  if (pool?.status === "DELETING") return left;
+  if (pool?.deletionProtection) throw kept(identity.name, id);
   try {
-    await work.api.deletePool(id);
+    await api.deletePool(id);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.reason === "DELETION_PROTECTION_ENABLED") throw kept(name, id, error);
+    if (error.reason === "DELETION_PROTECTION_ENABLED") throw kept(identity.name, id, error);
     // Gone already, or not made yet: the next look tells.
     if (error.kind !== "not-found" && error.kind !== "conflict") throw error;
-    return `AWS does not delete ${id} (${error.reason})`;
+    if (error.kind === "conflict") return `AWS does not delete ${id} (${error.reason})`;
   }
-  return `AWS still deletes ${id}`;
+  return left;
 }
 
 function kept(name: string, id: string, cause?: ApiError): Error {

@@ -21,6 +21,7 @@ const line = (change: Partial<NumberSummary>): NumberSummary => ({
   createdAt: "",
   rateLimits: {},
   dailyMessageCaps: {},
+  poolId: "",
   ...change,
 });
 
@@ -52,6 +53,13 @@ describe("what is found of a number", () => {
   it("is the campaign that it belongs to, where that is another", async () => {
     expect(await warnings(line({ registrationId: "registration-x" }))).to.deep.equal([
       "line: phone-1 belongs to registration-x at AWS and not to registration-c. `pulumi up` cannot move it: AWS moves no number.",
+    ]);
+  });
+
+  it("is that AWS changes none in a pool, where something would be changed", async () => {
+    expect(await warnings(line({ poolId: "pool-1" }))).to.deep.equal([]);
+    expect(await warnings(line({ poolId: "pool-1", deletionProtection: false }))).to.deep.equal([
+      "line: phone-1 is in pool-1, and AWS changes no number in a pool: its deletion protection stays off. Take the pool out of the settings and run `pulumi up` twice; then put it back.",
     ]);
   });
 

@@ -65,6 +65,19 @@ describe("what AWS answers amiss", () => {
     }
   });
 
+  it("is no pool where one is asked for or made and left out", async () => {
+    for (const reply of [{}, { Pools: [{ PoolId: "pool-other" }] }]) {
+      const { api } = paged("describePools", [reply]);
+      expect(await refusal(api.pool("pool-a"))).to.contain("does not say");
+    }
+    for (const reply of [{}, { PoolId: "pool-a" }, { Status: "ACTIVE" }]) {
+      const { api } = paged("createPool", [reply]);
+      const [numberId, isoCountryCode, messageType] = ["phone-a", "US", "TRANSACTIONAL"];
+      const request = { numberId, isoCountryCode, messageType, tags: {}, clientToken: "x" };
+      expect(await refusal(api.createPool(request))).to.contain("does not say which pool");
+    }
+  });
+
   it("finds a registration by its ARN too, whatever else comes with it", async () => {
     const { api } = paged("describeRegistrations", [
       { Registrations: [registration("registration-b"), registration("registration-a")] },
