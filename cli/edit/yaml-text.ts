@@ -25,6 +25,21 @@ const STEP = 2;
 
 /** The text with `value` at `path`; maps on the way are made where they are missing. */
 export function setInYaml(text: string, path: Path, value: unknown): string {
+  return withItsLineEnds(text, (lines) => setIn(lines, path, value));
+}
+
+/** The text without what stands at `path`, and without comments inside it. */
+export function removeFromYaml(text: string, path: Path): string {
+  return withItsLineEnds(text, (lines) => removeFrom(lines, path));
+}
+
+/** Edits a text with the line ends of Windows as one without, and gives it them back. */
+function withItsLineEnds(text: string, edit: (text: string) => string): string {
+  if (!text.includes("\r\n")) return edit(text);
+  return edit(text.replaceAll("\r\n", "\n")).replaceAll("\n", "\r\n");
+}
+
+function setIn(text: string, path: Path, value: unknown): string {
   const wanted = parseDocument(text);
   // A key with nothing behind it is as good as an empty map.
   for (let depth = 0; depth < path.length; depth += 1) {
@@ -40,8 +55,7 @@ export function setInYaml(text: string, path: Path, value: unknown): string {
   });
 }
 
-/** The text without what stands at `path`, and without comments inside it. */
-export function removeFromYaml(text: string, path: Path): string {
+function removeFrom(text: string, path: Path): string {
   const wanted = parseDocument(text);
   return unlessShared(path, () => {
     wanted.deleteIn(path);
@@ -79,6 +93,13 @@ function isEmpty(map: unknown): boolean {
 function splice(text: string, path: Path, value: unknown): string | undefined {
   const document = parseDocument(text);
   if (document.contents === null) return undefined;
+  const { range: root } = document.contents;
+  if (isEmpty(document.contents) && root) {
+    const line = lineEnd(text, root[1]);
+    const comment = text.slice(root[1], line).trim();
+    const kept = `${text.slice(0, root[0])}${comment === "" ? "" : `${comment}\n`}`;
+    return `${kept}${block(path, value, 0)}${text.slice(line + 1)}`;
+  }
   let node: unknown = document.contents;
   for (const [depth, key] of path.entries()) {
     if (!isMap(node)) return undefined;
@@ -111,7 +132,9 @@ function replaceVoid(
 ): string | undefined {
   if (!isNode(pair.key) || !pair.key.range) return undefined;
   const colon = text.indexOf(":", pair.key.range[1]);
-  const end = isNode(pair.value) && pair.value.range ? pair.value.range[1] : colon + 1;
+  // What is not written stands, for the library, behind the comments that follow.
+  const isWritten = isMap(pair.value) || (isScalar(pair.value) && pair.value.source !== "");
+  const end = isWritten && pair.value.range ? pair.value.range[1] : colon + 1;
   const line = lineEnd(text, Math.max(end, colon + 1));
   const comment = text.slice(Math.max(end, colon + 1), line).trimEnd();
   return `${text.slice(0, colon + 1)}${comment}\n${lines}${text.slice(line).replace(/^\n/, "\n").slice(1)}`;
@@ -122,9 +145,10 @@ function insertInto(text: string, map: YAMLMap, rest: Path, value: unknown): str
   const first = map.items[0];
   const last = map.items.at(-1);
   if (map.flow === true || first === undefined || last === undefined) return undefined;
-  const end = lineEnd(text, lastOffset(last));
+  const column = columnOf(text, first.key);
+  const end = behindItsComments(text, lineEnd(text, lastOffset(last)), column);
   const before = text.slice(0, end);
-  const lines = block(rest, value, columnOf(text, first.key));
+  const lines = block(rest, value, column);
   return `${before}\n${lines}${text.slice(end + 1)}`;
 }
 
@@ -136,7 +160,11 @@ function cut(text: string, path: Path): string | undefined {
   const pair = parent.items[index];
   if (pair === undefined || !isNode(pair.key) || !pair.key.range) return undefined;
   const from = text.lastIndexOf("\n", pair.key.range[0]) + 1;
-  const to = lineEnd(text, lastOffset(pair)) + 1;
+  const column = columnOf(text, pair.key);
+  const to = behindItsComments(text, lineEnd(text, lastOffset(pair)), column) + 1;
+  if (path.length === 1 && parent.items.length === 1) {
+    return `${text.slice(0, from)}{}\n${text.slice(to)}`;
+  }
   if (parent.items.length > 1) return text.slice(0, from) + text.slice(to);
   return withEmptyMap(text, document, path.slice(0, -1), from, to);
 }
@@ -170,6 +198,13 @@ function lastOffset(pair: { readonly key: unknown; readonly value: unknown }): n
     });
   }
   return end;
+}
+
+/** Comments that stand in deeper than a key's column are about what is inside it. */
+function behindItsComments(text: string, end: number, column: number): number {
+  const [inside = ""] =
+    new RegExp(`^(?:\\n {${column + 1},}#[^\\n]*)+`).exec(text.slice(end)) ?? [];
+  return end + inside.length;
 }
 
 function lineEnd(text: string, from: number): number {

@@ -62,6 +62,38 @@ describe("edits of YAML text", () => {
     expect(again).to.contain("# who may send");
   });
 
+  it("keep the line ends of Windows, and the mark at the beginning that its editors write", () => {
+    const windows = `\uFEFF${FILE.replaceAll("\n", "\r\n")}`;
+    const path = ["config", "tendlc:accounts", "orders"];
+    const added = setInYaml(windows, path, { accountId: "333333333333" });
+    expect(added).to.equal(
+      `\uFEFF${setInYaml(FILE, path, { accountId: "333333333333" }).replaceAll("\n", "\r\n")}`,
+    );
+    expect(removeFromYaml(added, path)).to.equal(windows);
+  });
+
+  it("leave a comment with the entry that it stands in, and the others where they are", () => {
+    const text =
+      'a:\n  # about one\n  one:\n    id: "1"\n    # in one\n  two:\n    id: "2"\n    # in two\n  # end\n';
+    expect(setInYaml(text, ["a", "three"], { id: "3" })).to.equal(
+      text.replace("  # end", '  three:\n    id: "3"\n  # end'),
+    );
+    expect(removeFromYaml(text, ["a", "one"])).to.equal(
+      text.replace('  one:\n    id: "1"\n    # in one\n', ""),
+    );
+  });
+
+  it("keep comments beside and below a key that has nothing, and around the last one of a file", () => {
+    expect(setInYaml("a: # none yet\n  # soon\nb: 1\n", ["a", "one"], { id: "1" })).to.equal(
+      'a: # none yet\n  one:\n    id: "1"\n  # soon\nb: 1\n',
+    );
+    expect(removeFromYaml("# Ours.\none:\n  id: x\n# The end.\n", ["one"])).to.equal(
+      "# Ours.\n{}\n# The end.\n",
+    );
+    const again = setInYaml("# Ours.\n{}\n# The end.\n", ["one"], { ids: ["1"] });
+    expect(again).to.equal('# Ours.\none:\n  ids: ["1"]\n# The end.\n');
+  });
+
   it("are refused where an anchor is shared", () => {
     const text =
       "a:\n  one: &usual\n    x: 1\n  two: { <<: *usual, y: 2 }\n  three: *usual\n  four: 4\n";
