@@ -1,4 +1,5 @@
 /** What a command is: data, and a function that returns a result. Printing and exit codes live in `run.ts`. */
+import { CliError } from "./errors";
 import type { Io } from "./io";
 
 /** Values of options and arguments as commander reads them, by camel-cased name. */
@@ -59,13 +60,21 @@ export function isSet(values: Values, name: string): boolean {
   return values[name] === true;
 }
 
-/** Values of an option that may be repeated, or given as one list with commas. */
+/**
+ * Values of an option that may be repeated, or given as one list with commas.
+ *
+ * @throws CliError where it is given and names nothing: a variable that is not set must not mean all.
+ */
 export function listOf(values: Values, name: string): readonly string[] {
   const value = values[name];
   const given: readonly unknown[] = Array.isArray(value) ? value : [];
-  return given
+  const names = given
     .filter((one) => typeof one === "string")
     .flatMap((one) => one.split(","))
     .map((one) => one.trim())
     .filter((one) => one !== "");
+  if (given.length > 0 && names.length === 0) {
+    throw new CliError("bad-value", `--${name} is given and names nothing`);
+  }
+  return names;
 }

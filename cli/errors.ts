@@ -11,7 +11,7 @@ interface Explained {
 
 export const ERRORS = {
   "no-project": {
-    cause: "There is no Pulumi.yaml in this folder or above it.",
+    cause: "There is no Pulumi.yaml in this folder or above it, or no such folder.",
     fix: "Change to the project's folder, or name it with --directory.",
     misuse: true,
   },
@@ -26,7 +26,7 @@ export const ERRORS = {
     misuse: true,
   },
   "bad-yaml": {
-    cause: "A stack file is no YAML.",
+    cause: "A stack file, or Pulumi.yaml, is no YAML.",
     fix: "Correct the line that is named.",
   },
   "shared-anchor": {
@@ -34,7 +34,8 @@ export const ERRORS = {
     fix: "Write the entry out, or move the anchor to an entry that stays, and run the command again.",
   },
   "no-engine": {
-    cause: "The Pulumi CLI was found neither on PATH nor in the cache of this project.",
+    cause:
+      "The Pulumi CLI was found neither on PATH nor in the cache of this project, or is no program of this machine.",
     fix: "Install it (https://www.pulumi.com/docs/iac/download-install/), or set TENDLC_ENGINE to its folder.",
   },
   "engine-failed": {
@@ -100,6 +101,10 @@ export const ERRORS = {
     cause: "A file was edited while the command asked whether to write it. Nothing was written.",
     fix: "Run the command again: it starts from the file as it is now.",
   },
+  "file-refused": {
+    cause: "A file or folder cannot be read or written, for the reason that is printed.",
+    fix: "Look whether it is there, and what its permissions are.",
+  },
   "no-judge": {
     cause:
       "The proof of the policies needs their simulator, a development dependency that is not installed with the package: it is AGPL.",
@@ -112,6 +117,19 @@ export const ERRORS = {
 } as const satisfies Readonly<Record<string, Explained>>;
 
 export type ErrorId = keyof typeof ERRORS;
+
+/** What the system said of a file; undefined where the error is none of a file. */
+export function fileRefused(error: unknown): CliError | undefined {
+  if (!(error instanceof Error) || !("syscall" in error)) return undefined;
+  // A network's errors come with what was asked, where it was asked.
+  return FILE_CALLS.has(String(error.syscall))
+    ? new CliError("file-refused", error.message)
+    : undefined;
+}
+
+const FILE_CALLS: ReadonlySet<string> = new Set(
+  "open read write close rename unlink mkdir mkdtemp scandir stat lstat copyfile".split(" "),
+);
 
 /** An error that a person can act on. Anything else that is thrown is a bug, and shows its stack. */
 export class CliError extends Error {

@@ -1,5 +1,5 @@
 /** Everything through which a command touches the world: a test gives its own. */
-import { createInterface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline/promises";
 
 export interface Io {
   /** Results. */
@@ -30,12 +30,18 @@ export function processIo(): Io {
     });
   }
   const { env, stdout, stderr, stdin } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      // `| head` has seen enough; what is being done is done to its end, and engines unlock.
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
   return {
     stdout,
     stderr,
     env,
     cwd: process.cwd(),
-    colors: stdout.isTTY && env["NO_COLOR"] === undefined,
+    colors: stdout.isTTY && (env["NO_COLOR"] ?? "") === "",
     interactive: stdin.isTTY && stderr.isTTY && env["CI"] === undefined,
     signal: interrupted.signal,
     now: () => new Date(),
@@ -43,15 +49,39 @@ export function processIo(): Io {
       new Promise((resolve) => {
         setTimeout(resolve, milliseconds);
       }),
-    confirm: async (question) => {
-      const lines = createInterface({ input: stdin, output: stderr });
-      try {
-        return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
-      } finally {
-        lines.close();
-      }
-    },
+    confirm: (question) =>
+      ask(question, createInterface({ input: stdin, output: stderr }), () => {
+        interrupted.abort();
+      }),
   };
+}
+
+/**
+ * Asks a person. ^C and the end of the input are a no: they close the terminal's lines, and no
+ * answer would ever come.
+ *
+ * @param interrupt - called on ^C, which a terminal that is asked on sends as a key
+ */
+export async function ask(
+  question: string,
+  lines: Interface,
+  interrupt: () => void,
+): Promise<boolean> {
+  const closed = new Promise<string>((resolve) => {
+    lines.once("close", () => {
+      resolve("");
+    });
+  });
+  lines.once("SIGINT", () => {
+    interrupt();
+    lines.close();
+  });
+  try {
+    const answer = await Promise.race([lines.question(`${question} [y/N] `), closed]);
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
 }
 
 /** One line of talk. */

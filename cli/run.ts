@@ -2,7 +2,7 @@
 import { Command as Commander, CommanderError } from "commander";
 import type { Command } from "./command";
 import { COMMANDS } from "./commands";
-import { CliError } from "./errors";
+import { CliError, fileRefused } from "./errors";
 import type { Io } from "./io";
 import { painter } from "./text/paint";
 import { VERSION } from "./version";
@@ -95,8 +95,9 @@ async function perform(command: Command, values: Record<string, unknown>, io: Io
       io.stderr.write("Interrupted.\n");
       return INTERRUPTED;
     }
-    if (!(error instanceof CliError)) throw error;
-    const { id, what, explained } = error;
+    const known = error instanceof CliError ? error : fileRefused(error);
+    if (known === undefined) throw error;
+    const { id, what, explained } = known;
     if (json) {
       const told = { id, what, cause: explained.cause, fix: explained.fix };
       io.stdout.write(`${JSON.stringify({ error: told }, undefined, 2)}\n`);

@@ -1,7 +1,7 @@
 import { listOf, textOf, type Command } from "../command";
 import { Pulumi } from "../engine/pulumi";
-import { existingStacks } from "../fleet/existing-stacks";
-import { report } from "../fleet/report";
+import { listStacks } from "../fleet/existing-stacks";
+import { isWell, report } from "../fleet/report";
 import { notRun, runFleet, type Fleet } from "../fleet/run-fleet";
 import { selectStacks } from "../fleet/select";
 import { openProject } from "../project/open-project";
@@ -23,7 +23,7 @@ export const destroy: Command = {
     const { primary, secondaries, project } = openProject(io, values);
     const pulumi = new Pulumi(io, project);
     const fleet: Fleet = { pulumi, operation: "destroy", parallel: parallelFor(io, values) };
-    const existing = await existingStacks(pulumi);
+    const existing = await listStacks(pulumi);
     const chosen = selectStacks(
       primary.name,
       secondaries.map(({ name }) => name),
@@ -34,13 +34,17 @@ export const destroy: Command = {
     );
     const names = chosen.secondaries.filter((name) => existing.has(name));
     const all = [...names, ...(chosen.primary ? [primary.name] : [])];
-    await confirm(io, values, `Destroy ${all.join(", ")}?`);
+    if (all.length > 0) await confirm(io, values, `Destroy ${all.join(", ")}?`);
     const outcomes = [...(await runFleet(io, fleet, names))];
     if (chosen.primary) {
-      const left = outcomes.some(({ result }) => result !== "changed" && result !== "unchanged");
+      const others = secondaries
+        .map(({ name }) => name)
+        .filter((name) => !names.includes(name) && (existing.get(name)?.resourceCount ?? 0) > 0);
+      const failed = outcomes.filter((one) => !isWell(one)).map(({ stack }) => stack);
+      const left = [...failed, ...others];
       outcomes.push(
-        ...(left
-          ? [notRun(primary.name, "a secondary is left")]
+        ...(left.length > 0
+          ? [notRun(primary.name, `a secondary is left: ${left.join(", ")}`)]
           : await runFleet(io, fleet, [primary.name])),
       );
     }

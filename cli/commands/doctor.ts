@@ -1,10 +1,14 @@
-import { STACK_OPTION, type Command } from "../command";
+import { STACK_OPTION, textOf, type Command, type Values } from "../command";
 import { examineAccounts } from "../doctor/accounts";
+import type { Finding } from "../doctor/finding";
 import { examineMachine } from "../doctor/machine";
 import { examineStacks } from "../doctor/stacks";
 import { Pulumi } from "../engine/pulumi";
 import { CliError } from "../errors";
+import type { Io } from "../io";
+import { findProject } from "../project/find-project";
 import { openProject } from "../project/open-project";
+import type { StackFile } from "../project/stack-file";
 import { painter } from "../text/paint";
 import { table } from "../text/table";
 
@@ -16,8 +20,7 @@ export const doctor: Command = {
   options: [STACK_OPTION],
   examples: [{ command: "tendlc doctor", meaning: "when something does not work" }],
   run: async (io, values) => {
-    const opened = openProject(io, values);
-    const { project, primary, secondaries } = opened;
+    const project = findProject(textOf(values, "directory") ?? io.cwd);
     const machine = await examineMachine(io, project);
     let pulumi: Pulumi | undefined;
     try {
@@ -26,9 +29,10 @@ export const doctor: Command = {
       // Without an engine the machine's findings say so, and stacks cannot be looked at.
       if (!(error instanceof CliError)) throw error;
     }
-    const files = [primary, ...secondaries];
+    const { files, wrong } = filesIn(io, values);
     const findings = [
       ...machine,
+      ...wrong,
       ...(pulumi === undefined ? [] : await examineStacks(pulumi, project, files)),
       ...(await examineAccounts(files)),
     ];
@@ -48,3 +52,20 @@ export const doctor: Command = {
     };
   },
 };
+
+/** The stack files; where they are not right, the rest is looked at all the same. */
+function filesIn(
+  io: Io,
+  values: Values,
+): { readonly files: readonly StackFile[]; readonly wrong: readonly Finding[] } {
+  try {
+    const { primary, secondaries } = openProject(io, values);
+    return { files: [primary, ...secondaries], wrong: [] };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    const { what: found, explained } = error;
+    // A --stack that is no primary's was called wrongly, and says nothing of the files.
+    if (explained.misuse === true && textOf(values, "stack") !== undefined) throw error;
+    return { files: [], wrong: [{ what: "stack files", state: "bad", found, fix: explained.fix }] };
+  }
+}

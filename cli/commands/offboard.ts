@@ -29,7 +29,7 @@ export const offboard: Command = {
           ]),
     ];
     const how = `From the first on nothing can be sent; the rest proves it and tidies up:\n${commands.join("\n")}`;
-    if (!(name in entriesOf(primary))) {
+    if (!Object.hasOwn(entriesOf(primary), name)) {
       const text = `${primary.entriesAt.file} has no entry ${name}; nothing to change.\n${how}`;
       return { ok: true, data: { entry: name, written: [], commands }, text };
     }

@@ -17,8 +17,11 @@ import { applyChanges, changed, type FileChange } from "../edit/apply-changes";
 import { parseCallers } from "../edit/callers";
 import { campaignsOf, checkEdited } from "../edit/check-edited";
 import { addEntry, type NewEntry } from "../edit/entry";
+import { askedOtherwise } from "../edit/asked-otherwise";
 import { secondaryFile } from "../edit/secondary-file";
 import { CliError } from "../errors";
+import { say } from "../io";
+import { secondaryFor } from "../project/choose-stack";
 import { entriesOf } from "../project/entries";
 import { openProject, type Opened } from "../project/open-project";
 import { parseStackFile } from "../project/stack-file";
@@ -72,6 +75,14 @@ export const onboard: Command = {
     const opened = openProject(io, values);
     const name = textOf(values, "name") ?? "";
     const changes = changed(plan(opened, name, values));
+    const otherwise = otherwiseThan(opened, name, values);
+    if (otherwise.length > 0) {
+      const files = [opened.primary.entriesAt.file, `Pulumi.${name}.yaml`].join(" or ");
+      say(
+        io,
+        `${name} is there already, and is not changed by ${otherwise.join(", ")}: edit ${files}.`,
+      );
+    }
     const commands = nextCommands(opened, name, values);
     if (changes.length === 0) {
       return {
@@ -92,11 +103,36 @@ export const onboard: Command = {
   },
 };
 
+/** Options that an entry or a stack file, which are there already, do not follow. */
+function otherwiseThan(
+  { primary, secondaries }: Opened,
+  name: string,
+  values: Values,
+): readonly string[] {
+  const accounts = mapOf(primary.decoded["accounts"]);
+  if (!Object.hasOwn(accounts, name)) return [];
+  const given = (option: string): readonly string[] | undefined => {
+    const texts = listOf(values, option);
+    return texts.length === 0 ? undefined : texts;
+  };
+  const entry = { ...mapOf(primary.decoded["defaults"]), ...mapOf(accounts[name]) };
+  const own = secondaryFor(secondaries, name)?.decoded;
+  const asked = {
+    campaigns: given("campaigns"),
+    roles: given("roles"),
+    callers: parseCallers(listOf(values, "callers")),
+    external: isSet(values, "external") ? (true as const) : undefined,
+    profile: textOf(values, "profile"),
+    deployRole: textOf(values, "deployRole"),
+  };
+  return askedOtherwise(asked, entry, own);
+}
+
 function plan(opened: Opened, name: string, values: Values): readonly FileChange[] {
   const { project, primary } = opened;
   const account = accountOf(values);
   const entries = entriesOf(primary);
-  const there = entries[name];
+  const there = Object.hasOwn(entries, name) ? entries[name] : undefined;
   if (there !== undefined && there.accountId !== account) {
     throw new CliError("entry-taken", `${name} is the entry of account ${there.accountId}`);
   }

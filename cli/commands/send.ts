@@ -2,6 +2,7 @@ import { messageParts } from "../../core/filing/message-parts";
 import { assumeRole, configFor, smsClient, wordsOf } from "../aws/session";
 import { isSet, STACK_OPTION, textOf, type Command } from "../command";
 import { CliError } from "../errors";
+import { destinationOf } from "../sending/destination";
 import { callerSts } from "../sending/sessions";
 import { findTarget, SOURCE_IDENTITY_OPTION } from "../sending/target";
 
@@ -10,7 +11,6 @@ import { findTarget, SOURCE_IDENTITY_OPTION } from "../sending/target";
  * https://aws.amazon.com/end-user-messaging/pricing/
  */
 const ABOUT_PER_PART = 0.01;
-const E164 = /^\+[1-9]\d{6,14}$/;
 /** Digits of a number that are shown. */
 const SHOWN = 4;
 
@@ -36,9 +36,8 @@ export const send: Command = {
     },
   ],
   run: async (io, values) => {
-    const to = textOf(values, "to") ?? "";
+    const to = destinationOf(textOf(values, "to") ?? "");
     const body = textOf(values, "body") ?? "";
-    if (!E164.test(to)) throw new CliError("bad-value", "--to: write + country and number");
     if (body === "") throw new CliError("bad-value", "--body: write the message");
     const target = await findTarget(io, values);
     const [number] = target.promise.numbers;

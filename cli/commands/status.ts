@@ -43,12 +43,18 @@ export const status: Command = {
   ],
   run: async (io, values) => {
     const expect = textOf(values, "expect");
-    const holds = expect === undefined ? () => true : EXPECTATIONS[expect];
-    if (holds === undefined) {
-      const all = Object.keys(EXPECTATIONS).join(" or ");
-      throw new CliError("bad-value", `--expect ${expect ?? ""}: write ${all}`);
-    }
+    const holds = expectation(expect);
     const { standing } = await readStanding(io, values);
     return { ok: holds(standing), data: standing, text: renderStatus(standing, io.colors) };
   },
 };
+
+function expectation(expect: string | undefined): (standing: Standing) => boolean {
+  if (expect === undefined) return () => true;
+  const holds = Object.hasOwn(EXPECTATIONS, expect) ? EXPECTATIONS[expect] : undefined;
+  if (holds !== undefined) return holds;
+  throw new CliError(
+    "bad-value",
+    `--expect ${expect}: write ${Object.keys(EXPECTATIONS).join(" or ")}`,
+  );
+}

@@ -8,7 +8,7 @@ import {
   type Values,
 } from "../command";
 import { Pulumi } from "../engine/pulumi";
-import { deployedState, readState } from "../engine/state";
+import { contractsIn, deployedState, readState } from "../engine/state";
 import { CliError } from "../errors";
 import { existingStacks, initStack } from "../fleet/existing-stacks";
 import type { Outcome } from "../fleet/deploy";
@@ -140,8 +140,7 @@ async function changedOf(
   files: readonly StackFile[],
   existing: ReadonlySet<string>,
 ): Promise<readonly string[]> {
-  const { outputs } = await deployedState(pulumi, primary.name);
-  const contracts = (outputs["contracts"] ?? {}) as Readonly<Record<string, unknown>>;
+  const contracts = contractsIn(await deployedState(pulumi, primary.name)) ?? {};
   const stale: StackFile[] = [];
   const waiting = [...files];
   const look = async (): Promise<void> => {

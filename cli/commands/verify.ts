@@ -1,6 +1,7 @@
 import { STACK_OPTION, textOf, type Command, type Values } from "../command";
 import { CliError } from "../errors";
 import { say, type Io } from "../io";
+import { destinationOf } from "../sending/destination";
 import { findTarget, SOURCE_IDENTITY_OPTION, type Target } from "../sending/target";
 import { NOBODY, verifyOnce, type Check } from "../sending/verify-checks";
 import { painter } from "../text/paint";
@@ -42,12 +43,16 @@ export const verify: Command = {
     },
   ],
   run: async (io, values) => {
+    const tries: Tries = {
+      wait: waitOf(values),
+      to: destinationOf(textOf(values, "to") ?? NOBODY),
+    };
     const target = await findTarget(io, values);
     const allowed = expectation(target, values);
     if (allowed && !target.ready) {
       say(io, `${target.entry} is not ready: ${target.blockers.join("; ")}`);
     }
-    const checks = await untilProved(io, values, target, allowed);
+    const checks = await untilProved(io, tries, target, allowed);
     const ok = checks.every((check) => check.ok);
     const { entry, caller } = target;
     const data = { entry, caller, expected: allowed ? "allowed" : "denied", ok, checks };
@@ -62,15 +67,24 @@ function expectation({ allowed }: Target, values: Values): boolean {
   throw new CliError("bad-value", `--expect ${expect}: write allowed or denied`);
 }
 
+interface Tries {
+  /** Seconds. */
+  readonly wait: number;
+  readonly to: string;
+}
+
+function waitOf(values: Values): number {
+  const text = textOf(values, "wait") ?? String(LONGEST_WAIT);
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  throw new CliError("bad-value", `--wait ${text}: write seconds`);
+}
+
 async function untilProved(
   io: Io,
-  values: Values,
+  { wait, to }: Tries,
   target: Target,
   allowed: boolean,
 ): Promise<readonly Check[]> {
-  const wait = Number(textOf(values, "wait") ?? LONGEST_WAIT);
-  if (!Number.isFinite(wait)) throw new CliError("bad-value", "--wait: write seconds");
-  const to = textOf(values, "to") ?? NOBODY;
   const until = io.now().getTime() + wait * 1000;
   for (;;) {
     const checks = await verifyOnce(target, allowed, to);

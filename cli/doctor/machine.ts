@@ -44,8 +44,8 @@ async function engine({ env }: Io): Promise<Finding> {
 export function plugins({ folder }: Pick<Project, "folder">): readonly Finding[] {
   const project = parse(readFileSync(join(folder, "Pulumi.yaml"), "utf8")) as {
     readonly plugins?: { readonly providers?: readonly { name: string; path?: string }[] };
-  };
-  return (project.plugins?.providers ?? []).flatMap(({ name, path }) => {
+  } | null;
+  return (project?.plugins?.providers ?? []).flatMap(({ name, path }) => {
     if (path === undefined) return [];
     const what = `plugin ${name}`;
     const executable = resolve(folder, path, `pulumi-resource-${name}`);

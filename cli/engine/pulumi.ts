@@ -5,15 +5,22 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { start, type ChildResult } from "../../tools/engine/child";
+import { start, type ChildResult, type RunningChild } from "../../tools/engine/child";
 import { EventTail } from "../../tools/workspace/event-tail";
 import type { EngineEvent } from "../../tools/workspace/engine-events";
 import { CliError } from "../errors";
-import type { Io } from "../io";
+import { say, type Io } from "../io";
 import type { Project } from "../project/find-project";
 import { locateEngine } from "./locate-engine";
 
-export interface PulumiOptions {
+/** A person waits so long without a word. */
+const QUIET_MILLISECONDS = 2_000;
+/** For commands that deploy nothing; the largest states are read within seconds. */
+const LONGEST_ANSWER_SECONDS = 180;
+
+interface PulumiOptions {
+  /** Seconds until the command is killed. @default no limit */
+  readonly timeoutSeconds?: number;
   /** Called with each event of the engine; only operations on resources have events. */
   readonly onEvent?: (event: EngineEvent) => void;
 }
@@ -39,24 +46,27 @@ export class Pulumi {
 
   /** Standard output of a command. @throws CliError `engine-failed` or `no-stack` */
   async ask(args: readonly string[]): Promise<string> {
-    const result = await this.run(args);
+    const waiting = setTimeout(() => {
+      // On a terminal alone: elsewhere nobody waits for it.
+      if (this.io.interactive) say(this.io, `waiting for pulumi ${args.join(" ")}`);
+    }, QUIET_MILLISECONDS);
+    const result = await this.run(args, { timeoutSeconds: LONGEST_ANSWER_SECONDS }).finally(() => {
+      clearTimeout(waiting);
+    });
     if (result.code === 0) return result.stdout;
     throw failure(args, result);
   }
 
   /** Runs a command to its end; ^C interrupts it, and it lets go of the stack. */
   async run(args: readonly string[], options: PulumiOptions = {}): Promise<ChildResult> {
-    const { onEvent } = options;
+    const { onEvent, timeoutSeconds } = options;
     const folder = onEvent === undefined ? undefined : mkdtempSync(join(tmpdir(), "tendlc-up-"));
     const log = folder === undefined ? undefined : join(folder, "events.jsonl");
-    const child = await start(
-      this.program,
+    const child = await this.started(
       [...args, "--non-interactive", ...(log === undefined ? [] : ["--event-log", log])],
-      {
-        cwd: this.project.folder,
-        // --event-log is there only so, as Pulumi's Automation API uses it.
-        env: log === undefined ? this.env : { ...this.env, PULUMI_DEBUG_COMMANDS: "true" },
-      },
+      // --event-log is there only so, as Pulumi's Automation API uses it.
+      log === undefined ? this.env : { ...this.env, PULUMI_DEBUG_COMMANDS: "true" },
+      timeoutSeconds,
     );
     const interrupt = (): void => {
       child.signal("SIGINT");
@@ -74,12 +84,31 @@ export class Pulumi {
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     }
   }
+
+  private async started(
+    args: readonly string[],
+    env: NodeJS.ProcessEnv,
+    timeoutSeconds: number | undefined,
+  ): Promise<RunningChild> {
+    const limit = timeoutSeconds === undefined ? {} : { timeoutSeconds };
+    try {
+      return await start(this.program, args, { cwd: this.project.folder, env, ...limit });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new CliError("no-engine", `${this.program} cannot be started: ${why}`);
+    }
+  }
 }
 
 /** What a failed command says, as an error with an id. */
-function failure(args: readonly string[], { stderr, stdout, code }: ChildResult): CliError {
+function failure(args: readonly string[], result: ChildResult): CliError {
+  const { stderr, stdout, code, timedOut } = result;
   const said = (stderr.trim() || stdout.trim()).replaceAll(/^error: /gm, "");
   if (/no stack named/.test(said)) return new CliError("no-stack", said);
-  const end = code === undefined ? "was ended by a signal" : `ended with ${code}`;
+  const end = timedOut
+    ? `did not answer in ${LONGEST_ANSWER_SECONDS} s, and was killed`
+    : code === undefined
+      ? "was ended by a signal"
+      : `ended with ${code}`;
   return new CliError("engine-failed", `\`pulumi ${args.join(" ")}\` ${end}: ${said}`);
 }

@@ -54,3 +54,22 @@ export async function deployedState(pulumi: Pulumi, stack: string): Promise<Stat
   if (state.resources.length > 0) return state;
   throw new CliError("never-deployed", `the stack ${stack} has no resources`);
 }
+
+/** Marks what is a secret: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+/**
+ * What the primary promises each entry. Undefined where its last update did not come to say so, where
+ * an `up --target` left a placeholder, and where a secret setting made all of it a secret.
+ */
+export function contractsIn({
+  outputs,
+}: Pick<State, "outputs">): Readonly<Record<string, unknown>> | undefined {
+  const contracts = readableIn(outputs["contracts"]);
+  return contracts && Object.values(contracts).every(readableIn) ? contracts : undefined;
+}
+
+function readableIn(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isMap && !(SIGNATURE in value) ? (value as Readonly<Record<string, unknown>>) : undefined;
+}

@@ -13,6 +13,9 @@ export function selectStacks(
   secondaries: readonly string[],
   { only, shard }: Selection,
 ): { readonly primary: boolean; readonly secondaries: readonly string[] } {
+  if (only.length > 0 && shard !== undefined) {
+    throw new CliError("bad-value", "--only and --shard: say one of them");
+  }
   if (only.length > 0) {
     const unknown = only.filter((name) => name !== primary && !secondaries.includes(name));
     if (unknown.length > 0) {

@@ -13,6 +13,11 @@ export function choosePrimary(files: readonly StackFile[], named: string | undef
   if (named !== undefined) {
     const found = primaries.find(({ name }) => name === named);
     if (found !== undefined) return found;
+    if (named.includes("/")) {
+      const bare = named.slice(named.lastIndexOf("/") + 1);
+      const what = `--stack ${named}: write ${bare}; its organization is the one of pulumi org get-default`;
+      throw new CliError("bad-value", what);
+    }
     throw new CliError("no-primary", `Pulumi.${named}.yaml is no file of a primary stack`);
   }
   const own = primaries.filter((file) => !isSample(file));

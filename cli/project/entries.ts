@@ -28,7 +28,7 @@ export function entriesOf(primary: StackFile): Readonly<Record<string, EntryAsWr
 /** The entry of that name. @throws CliError where there is none */
 export function entryOf(primary: StackFile, name: string): EntryAsWritten {
   const entries = entriesOf(primary);
-  const entry = entries[name];
+  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
   if (entry !== undefined) return entry;
   const all = Object.keys(entries).join(", ");
   throw new CliError(

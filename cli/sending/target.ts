@@ -6,7 +6,7 @@ import { sessionFor, type Session, type SessionTerms } from "../../core/session"
 import { placeOf, type Place } from "../aws/session";
 import { isSet, textOf, type Option, type Values } from "../command";
 import { Pulumi } from "../engine/pulumi";
-import { deployedState, type State } from "../engine/state";
+import { contractsIn, deployedState, type State } from "../engine/state";
 import { CliError } from "../errors";
 import type { Io } from "../io";
 import { secondaryFor } from "../project/choose-stack";
@@ -53,10 +53,13 @@ export async function findTarget(io: Io, values: Values): Promise<Target> {
   const { project, primary, secondaries } = openProject(io, values);
   const pulumi = new Pulumi(io, project);
   const state = await deployedState(pulumi, primary.name);
-  const contracts = (state.outputs["contracts"] ?? {}) as Readonly<Record<string, unknown>>;
+  const contracts = contractsIn(state);
+  if (contracts === undefined) {
+    throw new CliError("bad-contract", `${primary.name} exports no contracts that can be read`);
+  }
   const entry = textOf(values, "name") ?? onlyOne(Object.keys(contracts));
   const own = secondaryFor(secondaries, entry);
-  const raw = contracts[entry];
+  const raw = Object.hasOwn(contracts, entry) ? contracts[entry] : undefined;
   if (raw === undefined && own === undefined) {
     const all = Object.keys(contracts).join(", ");
     throw new CliError(
@@ -118,6 +121,12 @@ async function lastPromise(pulumi: Pulumi, own: StackFile): Promise<Promised> {
   const { outputs } = await deployedState(pulumi, own.name);
   const sender = (outputs["sender"] ?? {}) as Readonly<Record<string, unknown>>;
   const text = (key: string): string => (typeof sender[key] === "string" ? sender[key] : "");
+  if (text("roleArn") === "") {
+    throw new CliError(
+      "never-deployed",
+      `${own.name} has read no contract, so it knows no role to try`,
+    );
+  }
   return {
     senderRoleArn: text("roleArn"),
     externalId: text("externalId"),

@@ -2,7 +2,7 @@ import { isSet, textOf, type Values } from "../command";
 import { connect, placeOf, refused } from "../aws/session";
 import { readLive, type Live } from "../aws/live";
 import { Pulumi } from "../engine/pulumi";
-import { deployedState, type State } from "../engine/state";
+import { contractsIn, deployedState, type State } from "../engine/state";
 import { CliError } from "../errors";
 import { say, type Io } from "../io";
 import { openProject, type Opened } from "../project/open-project";
@@ -31,12 +31,14 @@ export async function readStanding(io: Io, values: Values, history = false): Pro
   const connecting = offline ? undefined : settled(connect(place));
   const pulumi = new Pulumi(io, project);
   const state = await deployedState(pulumi, primary.name);
-  const contracts = (state.outputs["contracts"] ?? {}) as Readonly<Record<string, unknown>>;
+  const contracts = contractsIn(state) ?? {};
   const stacks = secondaries
-    .filter(({ decoded }) => String(decoded["entry"]) in contracts)
+    .filter(({ decoded }) => Object.hasOwn(contracts, String(decoded["entry"])))
     .map(({ name }) => name);
   const each = isSet(values, "eachStack") || textOf(values, "expect") === "complete";
-  const reaching = readSecondaries(pulumi, isSet(values, "primaryOnly") ? [] : stacks, each);
+  const reaching = settled(
+    readSecondaries(pulumi, isSet(values, "primaryOnly") ? [] : stacks, each),
+  );
   let live: Live | undefined;
   let why = "--offline";
   const connected = await connecting;
@@ -50,6 +52,8 @@ export async function readStanding(io: Io, values: Values, history = false): Pro
       say(io, `${why}; this is the state of ${state.updated}.`);
     }
   }
+  const reached = await reaching;
+  if ("failed" in reached) throw reached.failed;
   const standing = standingOf({
     stack: primary.name,
     accountId: place.accountId,
@@ -58,7 +62,7 @@ export async function readStanding(io: Io, values: Values, history = false): Pro
     live,
     why,
     now: io.now(),
-    reached: await reaching,
+    reached: reached.ok,
     stacks: Object.fromEntries(
       secondaries.map(({ name, decoded }) => [String(decoded["entry"]), name]),
     ),

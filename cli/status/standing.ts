@@ -2,7 +2,7 @@
 import type { Booking } from "../../core/daily-cap";
 import { isNumberName } from "../../core/names";
 import type { Live } from "../aws/live";
-import type { Resource, State } from "../engine/state";
+import { contractsIn, type Resource, type State } from "../engine/state";
 import { secondaryOf, type Reached, type Secondary } from "./secondaries";
 
 /** A registration or a number. */
@@ -106,7 +106,8 @@ export function standingOf(of: StandingOf): Standing {
     .map((resource) => itemOf(resource, live, now))
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
   const dailyCap = bookingOf(state.outputs["dailyCap"]);
-  const entries = entriesOf(state.outputs["contracts"], { ...of, dailyCap });
+  const contracts = contractsIn(state);
+  const entries = entriesOf(contracts, { ...of, dailyCap });
   const enabled = entries.filter((entry) => entry.enabled);
   return {
     stack,
@@ -118,6 +119,11 @@ export function standingOf(of: StandingOf): Standing {
     entries,
     dailyCap,
     nextSteps: [
+      ...(contracts === undefined
+        ? [
+            `${stack} says nothing of its entries that can be read: run pulumi up --stack ${stack} to its end`,
+          ]
+        : []),
       ...texts(state.outputs["nextSteps"]),
       ...entries.flatMap(({ name, secondary }) =>
         secondary === undefined || secondary.nextStep === ""
@@ -126,12 +132,15 @@ export function standingOf(of: StandingOf): Standing {
       ),
     ],
     complete:
+      contracts !== undefined &&
       items.every(({ done }) => done) &&
       enabled.every(({ ready, secondary }) => ready && !isBehind(secondary)),
-    needsYou: items.some(
-      ({ waitingFor, overdue, denials, done }) =>
-        !done && (waitingFor === "you" || overdue || denials.length > 0),
-    ),
+    needsYou:
+      contracts === undefined ||
+      items.some(
+        ({ waitingFor, overdue, denials, done }) =>
+          !done && (waitingFor === "you" || overdue || denials.length > 0),
+      ),
   };
 }
 

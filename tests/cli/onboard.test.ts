@@ -71,6 +71,20 @@ pulumi stack init orders && pulumi up --stack orders
     expect(fileIn(cwd, "Pulumi.primary.yaml")).to.equal(first);
   });
 
+  it("names what it was asked for and does not change, where the entry is there already", async () => {
+    const cwd = sampleProject();
+    const options = ["--callers", "tendlc-fn=lambda.amazonaws.com", "--profile", "orders"];
+    await tendlc({ cwd }, ...ORDERS, ...options, "--yes");
+    const same = await tendlc({ cwd }, ...ORDERS, ...options);
+    expect([same.code, same.stderr]).to.deep.equal([0, ""]);
+    const more = ["--callers", "tendlc-fn=existing", "--roles", "role/x", "--profile", "other"];
+    const other = await tendlc({ cwd }, ...ORDERS, ...more, "--campaigns", "alerts", "--external");
+    expect([other.code, other.stderr]).to.deep.equal([
+      0,
+      "orders is there already, and is not changed by --roles, --external, --callers, --profile: edit Pulumi.primary.yaml or Pulumi.orders.yaml.\n",
+    ]);
+  });
+
   it("makes a random external id for a third party, and no stack file where it keeps its own", async () => {
     const ids: string[] = [];
     for (let time = 0; time < 2; time += 1) {
