@@ -94,7 +94,7 @@ function splice(text: string, path: Path, value: unknown): string | undefined {
   const document = parseDocument(text);
   if (document.contents === null) return undefined;
   const { range: root } = document.contents;
-  if (isEmpty(document.contents) && root) {
+  if (isEmpty(document.contents)) {
     const line = lineEnd(text, root[1]);
     const comment = text.slice(root[1], line).trim();
     const kept = `${text.slice(0, root[0])}${comment === "" ? "" : `${comment}\n`}`;
