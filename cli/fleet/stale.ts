@@ -1,22 +1,28 @@
 /** Whether a secondary has read what the primary promises it now. */
+import { isDeepStrictEqual } from "node:util";
 import type { State } from "../engine/state";
 
 /** True where its outputs differ from the contract, and where it was never deployed. */
 export function isStale(contract: unknown, { outputs }: Pick<State, "outputs">): boolean {
   const promised = mapOf(contract);
   const sender = mapOf(outputs["sender"]);
-  const numbers = listOf(promised["numbers"]).map((number) => mapOf(number)["arn"]);
+  const pools = promised["pools"] === undefined ? undefined : arnsOf(promised["pools"]);
   return !(
     sender["roleArn"] === promised["senderRoleArn"] &&
     sender["externalId"] === promised["externalId"] &&
-    same(sender["originationIdentities"], numbers) &&
+    same(sender["originationIdentities"], arnsOf(promised["numbers"])) &&
+    same(sender["pools"], pools) &&
+    (sender["configurationSetName"] ?? "") === (promised["configurationSet"] ?? "") &&
+    same(outputs["advice"], promised["advice"]) &&
     outputs["ready"] === promised["ready"] &&
     same(outputs["blockers"], promised["blockers"])
   );
 }
 
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+const same = isDeepStrictEqual;
+
+function arnsOf(list: unknown): readonly unknown[] {
+  return listOf(list).map((one) => mapOf(one)["arn"]);
 }
 
 function mapOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -5,11 +5,11 @@ import type { Live } from "../aws/live";
 import { contractsIn, type Resource, type State } from "../engine/state";
 import { secondaryOf, type Reached, type Secondary } from "./secondaries";
 
-/** A registration or a number. */
+/** A registration, a number or a pool. */
 export interface Item {
-  /** `brand`, `vetting`, a campaign, or a campaign followed by `-number`. */
+  /** `brand`, `vetting`, a campaign, or a campaign followed by `-number` or `-pool`. */
   readonly name: string;
-  readonly kind: "brand" | "vetting" | "campaign" | "number" | "registration";
+  readonly kind: "brand" | "vetting" | "campaign" | "number" | "pool" | "registration";
   /** AWS's id; "" until filed or requested. */
   readonly id: string;
   /** As AWS says now where it was asked, else as the state says. */
@@ -96,13 +96,20 @@ export interface StandingOf {
 
 const REGISTRATION = "smsvoice:index:Registration";
 const NUMBER = "smsvoice:index:PhoneNumber";
+const POOL = "smsvoice:index:Pool";
+/** Where each has its id. */
+const ID_KEYS: Readonly<Record<string, string>> = {
+  [REGISTRATION]: "registrationId",
+  [NUMBER]: "phoneNumberId",
+  [POOL]: "poolId",
+};
 /** Order of AWS's process. */
-const ORDER = ["brand", "vetting", "campaign", "registration", "number"];
+const ORDER = ["brand", "vetting", "campaign", "registration", "number", "pool"];
 
 export function standingOf(of: StandingOf): Standing {
   const { stack, accountId, region, state, live, why, now } = of;
   const items = state.resources
-    .filter(({ type }) => type === REGISTRATION || type === NUMBER)
+    .filter(({ type }) => Object.hasOwn(ID_KEYS, type))
     .map((resource) => itemOf(resource, live, now))
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
   const dailyCap = bookingOf(state.outputs["dailyCap"]);
@@ -148,16 +155,16 @@ function itemOf({ urn, type, outputs = {} }: Resource, live: Live | undefined, n
   const name = urn.slice(urn.lastIndexOf("::") + 2);
   const text = (key: string): string => (typeof outputs[key] === "string" ? outputs[key] : "");
   const number = type === NUMBER;
-  const id = text(number ? "phoneNumberId" : "registrationId");
+  const id = text(ID_KEYS[type] ?? "");
   const known = text("status");
   const status = live?.statuses[id] ?? known;
   const expectedBy = text("expectedBy");
-  const done = number ? status === "ACTIVE" : status === "COMPLETE";
+  const done = status === (type === REGISTRATION ? "COMPLETE" : "ACTIVE");
   const caps = (outputs["limits"] as { readonly dailyMessageCaps?: object } | undefined)
     ?.dailyMessageCaps;
   return {
     name,
-    kind: kindOf(name, text("registrationType"), number),
+    kind: type === POOL ? "pool" : kindOf(name, text("registrationType"), number),
     id,
     status,
     phase: text("phase"),

@@ -16,6 +16,9 @@ interface Mark {
   readonly text: string;
 }
 
+/** AWS makes a pool within seconds: it has no bar. */
+type Timed = Item & { readonly kind: Exclude<Item["kind"], "pool"> };
+
 export interface Row {
   readonly item: Item;
   readonly bars: readonly Bar[];
@@ -28,7 +31,7 @@ const DAY = 86_400_000;
  * Days a step takes at most, as AWS publishes; where it began, the state knows the date.
  * https://docs.aws.amazon.com/sms-voice/latest/userguide/registrations-10dlc.html
  */
-const USUAL_DAYS: Readonly<Record<Item["kind"], number>> = {
+const USUAL_DAYS: Readonly<Record<Timed["kind"], number>> = {
   brand: 2,
   vetting: 2,
   campaign: 28,
@@ -38,7 +41,7 @@ const USUAL_DAYS: Readonly<Record<Item["kind"], number>> = {
 
 export function rowsOf({ items }: Standing, live: Live | undefined, now: Date): readonly Row[] {
   const ends = new Map<Item["kind"], number>();
-  return items.map((item) => {
+  return items.filter(isTimed).map((item) => {
     const row = rowOf(item, live, now.getTime(), startAfter(item.kind, ends, now.getTime()));
     const end = Math.max(now.getTime(), ...row.bars.map(({ to }) => to));
     if (!item.done) ends.set(item.kind, Math.max(end, ends.get(item.kind) ?? 0));
@@ -46,8 +49,12 @@ export function rowsOf({ items }: Standing, live: Live | undefined, now: Date): 
   });
 }
 
+function isTimed(item: Item): item is Timed {
+  return item.kind !== "pool";
+}
+
 /** Each step begins when those before it have ended. */
-function startAfter(kind: Item["kind"], ends: ReadonlyMap<string, number>, now: number): number {
+function startAfter(kind: Timed["kind"], ends: ReadonlyMap<string, number>, now: number): number {
   const before = {
     brand: [],
     registration: [],
@@ -58,7 +65,7 @@ function startAfter(kind: Item["kind"], ends: ReadonlyMap<string, number>, now: 
   return Math.max(now, ...earlier.map((one) => ends.get(one) ?? 0));
 }
 
-function rowOf(item: Item, live: Live | undefined, now: number, start: number): Row {
+function rowOf(item: Timed, live: Live | undefined, now: number, start: number): Row {
   const steps = live?.milestones[item.id] ?? [];
   const times = [live?.created[item.id] ?? "", ...steps.map(({ at }) => at), item.since]
     .filter((time) => time !== "")
@@ -91,6 +98,6 @@ function rowOf(item: Item, live: Live | undefined, now: number, start: number): 
   return { item, marks, bars: [{ kind: "past", from, to: Math.max(now, from) }, ...later] };
 }
 
-function lasts({ kind }: Item): number {
+function lasts({ kind }: Timed): number {
   return USUAL_DAYS[kind] * DAY;
 }

@@ -96,6 +96,31 @@ describe("status of the entries' own stacks", () => {
     expect(stdout).to.contain(`All entries: ${slow}.`);
   });
 
+  it("lists a pool below the numbers, and is complete once there is one", async () => {
+    const cwd = sampleProject();
+    const of = async (status: string, phase: string) => {
+      const resource = (type: string, name: string, outputs: object) => ({
+        urn: `urn:pulumi:primary::tendlc::smsvoice:index:${type}::${name}`,
+        type: `smsvoice:index:${type}`,
+        outputs,
+      });
+      const resources = [
+        resource("Pool", "alerts-pool", { poolId: "pool-1", status, phase, waitingFor: "number" }),
+        resource("PhoneNumber", "alerts-number", { phoneNumberId: "phone-1", status: "ACTIVE" }),
+      ];
+      const env = storedEngine(cwd, { primary: { outputs: {}, resources } });
+      const ended = await tendlc({ cwd, env }, "status", "--offline", "--json");
+      return JSON.parse(ended.stdout) as Standing;
+    };
+    const held = await of("", "held");
+    expect(held.items.map(({ name, kind, id, done }) => [name, kind, id, done])).to.deep.equal([
+      ["alerts-number", "number", "phone-1", true],
+      ["alerts-pool", "pool", "pool-1", false],
+    ]);
+    expect([held.items[1]?.waitingFor, held.complete]).to.deep.equal(["number", false]);
+    expect((await of("ACTIVE", "active")).complete).to.equal(true);
+  });
+
   it("says nothing of a cap that nobody has booked, or that is not known", async () => {
     const { cwd } = project();
     for (const dailyCap of [

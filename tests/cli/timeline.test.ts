@@ -84,6 +84,11 @@ const STANDING: Standing = {
       ...{ name: "alerts-number", kind: "number", id: "", status: "", phase: "held", done: false },
       ...{ waitingFor: "registration alerts", dailyMessageCaps: { "T-MOBILE": 2000 } },
     },
+    {
+      ...NOTHING,
+      ...{ name: "alerts-pool", kind: "pool", id: "", status: "", phase: "held", done: false },
+      waitingFor: "number",
+    },
   ],
   entries: [
     {
