@@ -91,7 +91,17 @@ export const ERRORS = {
   },
   "not-sent": {
     cause: "AWS refused the message, for the reason that is printed.",
-    fix: "`tendlc verify` shows what is allowed; in an SMS sandbox only verified numbers get messages.",
+    fix: "Do what it says; `tendlc verify` shows what is allowed, and in an SMS sandbox only verified numbers get messages.",
+  },
+  "perhaps-sent": {
+    cause:
+      "AWS did not answer, or not with a clear no: the message may have been sent. It is not tried again by itself, because it could arrive twice.",
+    fix: "Ask who should have got it, or look at the delivery events, before it is sent again.",
+  },
+  "not-the-caller": {
+    cause:
+      "The credentials at hand may not become the caller role: it lets in a service or other people only.",
+    fix: "Name a role that you may assume with --caller, or run the command as the caller with --as-is.",
   },
   "file-taken": {
     cause: "Pulumi.NAME.yaml is there, and is of another stack than the one to be written.",

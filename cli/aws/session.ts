@@ -25,7 +25,10 @@ export interface Place {
     | undefined;
 }
 
-type ClientConfig = Pick<STSClientConfig, "region" | "endpoint" | "profile" | "credentials">;
+type ClientConfig = Pick<
+  STSClientConfig,
+  "region" | "endpoint" | "profile" | "credentials" | "maxAttempts"
+>;
 
 const SESSION = "tendlc-cli";
 /** Loads nothing of the SDK by itself. */

@@ -1,8 +1,9 @@
 import { messageParts } from "../../core/filing/message-parts";
-import { assumeRole, configFor, smsClient, wordsOf } from "../aws/session";
+import { assumeRole, configFor, smsClient } from "../aws/session";
 import { isSet, STACK_OPTION, textOf, type Command } from "../command";
 import { CliError } from "../errors";
 import { destinationOf } from "../sending/destination";
+import { refusalOf } from "../sending/refusal";
 import { callerSts } from "../sending/sessions";
 import { findTarget, SOURCE_IDENTITY_OPTION } from "../sending/target";
 
@@ -11,6 +12,8 @@ import { findTarget, SOURCE_IDENTITY_OPTION } from "../sending/target";
  * https://aws.amazon.com/end-user-messaging/pricing/
  */
 const ABOUT_PER_PART = 0.01;
+/** https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html */
+const LONGEST = 1600;
 /** Digits of a number that are shown. */
 const SHOWN = 4;
 
@@ -38,7 +41,10 @@ export const send: Command = {
   run: async (io, values) => {
     const to = destinationOf(textOf(values, "to") ?? "");
     const body = textOf(values, "body") ?? "";
-    if (body === "") throw new CliError("bad-value", "--body: write the message");
+    if (body.trim() === "") throw new CliError("bad-value", "--body: write the message");
+    if (body.length > LONGEST) {
+      throw new CliError("bad-value", `--body: ${body.length} characters, AWS takes ${LONGEST}`);
+    }
     const target = await findTarget(io, values);
     const [number] = target.promise.numbers;
     if (number === undefined) {
@@ -54,7 +60,9 @@ export const send: Command = {
     let messageId: string;
     try {
       const keys = await assumeRole(await callerSts(target), target.session);
-      const sms = await smsClient(await configFor(target.place, keys));
+      const config = await configFor(target.place, keys);
+      // An answer that was lost says nothing of the message: a second try could be a second message.
+      const sms = await smsClient(really ? { ...config, maxAttempts: 1 } : config);
       const sent = await sms.sendTextMessage({
         DestinationPhoneNumber: to,
         OriginationIdentity: number,
@@ -63,8 +71,7 @@ export const send: Command = {
       });
       messageId = sent.MessageId ?? "";
     } catch (error) {
-      if (error instanceof CliError) throw error;
-      throw new CliError("not-sent", wordsOf(error).replaceAll(to, masked));
+      throw refusalOf(error, really, (text) => text.replaceAll(to, masked));
     }
     const data = { entry: target.entry, to: masked, from: number, encoding, length, parts };
     return {

@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Standing } from "../../cli/status/standing";
-import { removeProjects, sampleProject, tendlc } from "../support/cli";
+import { fileIn, removeProjects, sampleProject, tendlc } from "../support/cli";
 import { storedEngine } from "../support/stored-engine";
 
 /** A brand that AWS has approved. */
@@ -55,6 +57,23 @@ describe("status of a primary that does not say what it promises", () => {
       ]);
     });
   }
+
+  it("is as expected only where AWS was asked, or was not to be", async () => {
+    const cwd = sampleProject();
+    const env = storedEngine(cwd, { primary: { outputs: { contracts: {} }, resources: [BRAND] } });
+    // Nobody has credentials of that name.
+    writeFileSync(
+      join(cwd, "Pulumi.primary.yaml"),
+      `${fileIn(cwd, "Pulumi.primary.yaml")}  tendlc:profile: tendlc-nobody\n`,
+    );
+    const code = async (...argv: readonly string[]) =>
+      (await tendlc({ cwd, env }, "status", ...argv)).code;
+    expect([
+      await code(),
+      await code("--expect", "moving"),
+      await code("--expect", "moving", "--offline"),
+    ]).to.deep.equal([0, 1, 0]);
+  });
 
   it("has nothing to prove for an entry that is gone, whose stack never read what it was promised", async () => {
     const cwd = sampleProject();

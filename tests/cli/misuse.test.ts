@@ -28,6 +28,8 @@ describe("a command that cannot be meant so", () => {
       ["verify", "dev", "--wait", "-1"],
       ["verify", "dev", "--wait", ""],
       ["send", "dev", "--to", "2065559876", "--body", "x"],
+      ["send", "dev", "--to", "+12065559876", "--body", "  "],
+      ["send", "dev", "--to", "+12065559876", "--body", "x".repeat(1601)],
       ["onboard", "orders", "-a", "333333333333", "--campaigns", "", "--yes"],
     ]) {
       const ended = await tendlc({ cwd, env }, ...argv, "--json");

@@ -126,6 +126,33 @@ describe("the operator's command on deployed stacks", function () {
     expect([sent.code, sent.messageId]).to.deep.equal([0, message?.messageId]);
   });
 
+  it("sends once where the answer is lost, and says that it may have been", async () => {
+    const keys = await lambdaSession(o, (await senderOf(o)).callers["tendlc-notifier"] ?? "");
+    const words = ["send", "dev", "--as-is", "--to", "+12065550123", "--body", "Acme: once."];
+    const { control } = o.sandbox;
+    const account = o.primaryAccount.accountId;
+    const send = { service: "sms-voice", operation: "SendTextMessage", account } as const;
+    for (const [fault, id, messages] of [
+      ["drop-after", "perhaps-sent", 1],
+      ["internal-error", "perhaps-sent", 0],
+      ["throttle", "not-sent", 0],
+      ["expired-token", "aws-refused", 0],
+    ] as const) {
+      const before = (await control.journal(account)).length;
+      await control.fault({ ...send, times: 3, fault });
+      const ended = await as(keys, () => o.json<{ error: { id: string } }>(...words, "--yes"));
+      await control.clearFaults(account);
+      const after = (await control.journal(account)).length;
+      expect([ended.code, ended.error.id, after - before], fault).to.deep.equal([1, id, messages]);
+    }
+  });
+
+  it("says of a role that lets only a service in how to prove it all the same", async () => {
+    const argv = ["verify", "dev", "--caller", "tendlc-notifier"];
+    const ended = await o.json<{ error: { id: string } }>(...argv);
+    expect([ended.code, ended.error.id]).to.deep.equal([1, "not-the-caller"]);
+  });
+
   it("proves that an account that was cut off can do nothing any more, once IAM has spread it", async () => {
     const keys = await lambdaSession(o, (await senderOf(o)).callers["tendlc-notifier"] ?? "");
     await o.tendlc("access", "dev", "--off", "--yes");
