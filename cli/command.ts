@@ -56,6 +56,12 @@ export function textOf(values: Values, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** ` --stack NAME` for a command that is printed, where the one at hand was given it. */
+export function sameStack(values: Values): string {
+  const stack = textOf(values, "stack");
+  return stack === undefined ? "" : ` --stack ${stack}`;
+}
+
 export function isSet(values: Values, name: string): boolean {
   return values[name] === true;
 }

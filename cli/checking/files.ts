@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { HEAD_BYTES } from "../../core/filing/attachments";
 import type { Files } from "../../core/filing/load-filing";
 import type { Project } from "../project/find-project";
@@ -7,9 +7,9 @@ import type { Project } from "../project/find-project";
 /** Files by their paths from the program's folder. */
 export function filesOf({ folder }: Project): Files {
   return {
-    text: (path) => readFileSync(join(folder, path), "utf8"),
+    text: (path) => readFileSync(resolve(folder, path), "utf8"),
     head: (path) => {
-      const descriptor = openSync(join(folder, path), "r");
+      const descriptor = openSync(resolve(folder, path), "r");
       try {
         const bytes = new Uint8Array(HEAD_BYTES);
         readSync(descriptor, bytes, 0, HEAD_BYTES, 0);

@@ -1,4 +1,4 @@
-import { listOf, textOf, type Command } from "../command";
+import { listOf, sameStack, textOf, type Command } from "../command";
 import { Pulumi } from "../engine/pulumi";
 import { listStacks } from "../fleet/existing-stacks";
 import { isWell, report } from "../fleet/report";
@@ -48,6 +48,6 @@ export const destroy: Command = {
           : await runFleet(io, fleet, [primary.name])),
       );
     }
-    return report("destroy", outcomes, io.colors);
+    return report(`destroy${sameStack(values)}`, outcomes, io.colors);
   },
 };

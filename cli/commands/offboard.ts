@@ -1,4 +1,4 @@
-import { STACK_OPTION, textOf, YES_OPTION, type Command } from "../command";
+import { sameStack, STACK_OPTION, textOf, YES_OPTION, type Command } from "../command";
 import { applyChanges } from "../edit/apply-changes";
 import { checkEdited } from "../edit/check-edited";
 import { removeEntry } from "../edit/entry";
@@ -23,7 +23,7 @@ export const offboard: Command = {
       ...(own === undefined
         ? []
         : [
-            `tendlc verify ${name} --expect denied`,
+            `tendlc verify ${name} --expect denied${sameStack(values)}`,
             `pulumi destroy --stack ${own.name}`,
             `pulumi stack rm ${own.name}`,
           ]),

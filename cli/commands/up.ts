@@ -1,6 +1,7 @@
 import {
   isSet,
   listOf,
+  sameStack,
   STACK_OPTION,
   textOf,
   YES_OPTION,
@@ -87,7 +88,11 @@ export const up: Command = {
     if (!isSet(values, "changed")) await run(chosen.secondaries);
     else if (outcomes.every(isWell)) await run(await changedOf(fleet, opened, files, existing));
     else outcomes.push(...chosen.secondaries.map((name) => notRun(name, UNKNOWN)));
-    return report(operation === "up" ? "up" : "up --preview", outcomes, io.colors);
+    return report(
+      `${operation === "up" ? "up" : "up --preview"}${sameStack(values)}`,
+      outcomes,
+      io.colors,
+    );
   },
 };
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { parseFiling } from "../../core/filing/parse-filing";
 import { report, type Problem } from "../../core/problem";
 import { checkPrimary } from "../../core/settings/check-primary";
@@ -14,7 +14,7 @@ export function campaignsOf(project: Project, primary: StackFile): readonly stri
   const { filing } = primary.decoded;
   if (typeof filing !== "string") return undefined;
   try {
-    const parsed = parseFiling(readFileSync(join(project.folder, filing), "utf8"));
+    const parsed = parseFiling(readFileSync(resolve(project.folder, filing), "utf8"));
     return Object.keys(parsed.filing.campaigns);
   } catch {
     return undefined;

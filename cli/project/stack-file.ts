@@ -1,7 +1,8 @@
 /** Stack files as they stand on the disk: `Pulumi.<name>.yaml`. */
 import { readdirSync, readFileSync } from "node:fs";
-import { join, normalize } from "node:path";
+import { join, normalize, resolve } from "node:path";
 import { parseDocument } from "yaml";
+import { report } from "../../core/problem";
 import { accountsFile, withAccountsFile } from "../../core/settings/accounts-file";
 import { readSettings, type RawConfig, type ReadSettings } from "../../core/settings/read-settings";
 import { ALIASED, MERGED } from "../../core/yaml-options";
@@ -25,6 +26,8 @@ export interface EntriesAt {
   readonly text: string;
   /** Keys that lead to the entries. */
   readonly keys: readonly string[];
+  /** Why the file that is named cannot be read, where it cannot. */
+  readonly unread?: string;
 }
 
 /** Reads a file by its path from the program's folder. */
@@ -63,7 +66,7 @@ export function parseStackFile(
   const content = document.toJS(ALIASED) as { readonly config?: unknown } | null;
   const { values, isSecret } = rawConfig(content?.config);
   const read: ReadFile = (at) => {
-    const full = join(project.folder, at);
+    const full = resolve(project.folder, at);
     return edited[full] ?? readFileSync(full, "utf8");
   };
   const path = join(project.stacks, file);
@@ -79,9 +82,15 @@ export function parseStackFile(
     problems: [...whole.problems, ...settings.problems],
     entriesAt:
       named === undefined || whole.problems.length > 0
-        ? { path, file, text, keys: ["config", "tendlc:accounts"] }
+        ? {
+            path,
+            file,
+            text,
+            keys: ["config", "tendlc:accounts"],
+            ...(named === undefined ? {} : { unread: report(whole.problems, file) }),
+          }
         : {
-            path: join(project.folder, named),
+            path: resolve(project.folder, named),
             file: normalize(named),
             text: read(named),
             keys: [],

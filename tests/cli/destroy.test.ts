@@ -23,6 +23,8 @@ describe("tendlc destroy", () => {
     const ended = await tendlc(world, "destroy", "--only", "primary", "--yes");
     expect([ended.code, destroyed(world.cwd)]).to.deep.equal([1, []]);
     expect(ended.stdout).to.contain("a secondary is left: dev");
+    const named = await tendlc(world, "destroy", "--only", "primary", "-s", "primary", "--yes");
+    expect(named.stdout).to.contain("tendlc destroy --stack primary --only primary");
   });
 
   it("asks nothing where there is nothing", async () => {

@@ -202,6 +202,25 @@ pulumi stack init orders && pulumi up --stack orders
     expect(fileIn(cwd, "Pulumi.primary.yaml")).to.equal(main);
   });
 
+  it("finds the file that the settings name outside the folder too, and says why it cannot", async () => {
+    const [cwd, elsewhere] = [sampleProject(), sampleProject()];
+    const sample = fileIn(cwd, "Pulumi.primary.yaml").replace(/ {2}tendlc:accounts:[^]*$/, "");
+    const file = join(elsewhere, "accounts.yaml");
+    writeFileSync(join(cwd, "Pulumi.primary.yaml"), `${sample}  tendlc:accounts: ${file}\n`);
+    for (const [text, rule] of [
+      [undefined, "cannot be read (ENOENT"],
+      ["# soon\n", "is empty"],
+    ] as const) {
+      if (text !== undefined) writeFileSync(file, text);
+      const refused = await tendlc({ cwd }, ...ORDERS, "--yes", "--json");
+      expect([refused.code, errorOf(refused.stdout)]).to.deep.equal([1, "file-refused"]);
+      expect(refused.stderr).to.contain(rule);
+    }
+    writeFileSync(file, "# soon\n{}\n");
+    expect((await tendlc({ cwd }, ...ORDERS, "--yes")).code).to.equal(0);
+    expect(fileIn(elsewhere, "accounts.yaml")).to.match(/^# soon\norders:\n/);
+  });
+
   it("never touches a secret: what `config set --secret` wrote stays as it is", async () => {
     const cwd = sampleProject();
     const file = `${fileIn(cwd, "Pulumi.primary.yaml")}  tendlc:taxId:
