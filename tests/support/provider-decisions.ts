@@ -78,3 +78,9 @@ export const denial = (reason: string, changes: readonly string[], version = 1):
 /** A decision in one line: its calls, its phase, whom it waits for. */
 export const brief = ({ calls, phase, waitingFor }: Decision): string =>
   `${calls.map((call) => call.do).join("+") || "-"} | ${phase} | ${waitingFor || "-"}`;
+
+/** The one field that differs, where it does not matter which. */
+export const PUT_SUBMIT = ["a.b"];
+
+/** A case of a table: what AWS has, what the program wants, and the decision in brief. */
+export type Row = readonly [what: string, observed: Observed, desired: Desired, answer: string];
