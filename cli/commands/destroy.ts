@@ -1,6 +1,7 @@
 import { listOf, sameStack, textOf, type Command } from "../command";
 import { Pulumi } from "../engine/pulumi";
 import { listStacks } from "../fleet/existing-stacks";
+import { withTeardown } from "../fleet/protection";
 import { isWell, report } from "../fleet/report";
 import { notRun, runFleet, type Fleet } from "../fleet/run-fleet";
 import { selectStacks } from "../fleet/select";
@@ -45,7 +46,7 @@ export const destroy: Command = {
       outcomes.push(
         ...(left.length > 0
           ? [notRun(primary.name, `a secondary is left: ${left.join(", ")}`)]
-          : await runFleet(io, fleet, [primary.name])),
+          : (await runFleet(io, fleet, [primary.name])).map(withTeardown)),
       );
     }
     return report(`destroy${sameStack(values)}`, outcomes, io.colors);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { withTeardown } from "../../cli/fleet/protection";
 import { removeProjects, sampleProject, tendlc } from "../support/cli";
 import { callsOf, storedEngine } from "../support/stored-engine";
 
@@ -25,6 +26,22 @@ describe("tendlc destroy", () => {
     expect(ended.stdout).to.contain("a secondary is left: dev");
     const named = await tendlc(world, "destroy", "--only", "primary", "-s", "primary", "--yes");
     expect(named.stdout).to.contain("tendlc destroy --stack primary --only primary");
+  });
+
+  it("advises a teardown where resources are protected, and not what the engine does", () => {
+    const engine =
+      'resource "urn:pulumi:sms::tendlc::smsvoice:index:Guard::guard" cannot be deleted\n' +
+      "because it is protected. To unprotect the resource, either remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`, or use the command:\n" +
+      "`pulumi state unprotect 'urn:pulumi:sms::tendlc::smsvoice:index:Guard::guard'`";
+    const failed = { stack: "sms", result: "failed", changes: {}, seconds: 1 } as const;
+    const { messages } = withTeardown({ ...failed, messages: [engine, "update failed"] });
+    expect(messages).to.deep.equal([
+      "Registrations and numbers are protected. To delete them for good: pulumi config set tendlc:teardown true --stack sms && pulumi up --stack sms, and then destroy it again",
+      'resource "urn:pulumi:sms::tendlc::smsvoice:index:Guard::guard" cannot be deleted\nbecause it is protected.',
+      "update failed",
+    ]);
+    const other = { ...failed, messages: ["update failed"] };
+    expect(withTeardown(other)).to.deep.equal(other);
   });
 
   it("asks nothing where there is nothing", async () => {
