@@ -108,7 +108,7 @@ describe("status of the entries' own stacks", () => {
         resource("Pool", "alerts-pool", { poolId: "pool-1", status, phase, waitingFor: "number" }),
         resource("PhoneNumber", "alerts-number", { phoneNumberId: "phone-1", status: "ACTIVE" }),
       ];
-      const env = storedEngine(cwd, { primary: { outputs: {}, resources } });
+      const env = storedEngine(cwd, { primary: { outputs: { contracts: {} }, resources } });
       const ended = await tendlc({ cwd, env }, "status", "--offline", "--json");
       return JSON.parse(ended.stdout) as Standing;
     };
