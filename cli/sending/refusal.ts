@@ -21,7 +21,9 @@ export function refusalOf(
   if (error instanceof Error && NO_CREDENTIALS.test(error.name)) {
     return refused("nothing was sent", error);
   }
-  return new CliError(really && !isClearNo(error) ? "perhaps-sent" : "not-sent", words);
+  return really && !isClearNo(error)
+    ? new CliError("perhaps-sent", words)
+    : new CliError("not-sent", words);
 }
 
 /** An answer of AWS that lays it at the request's door; a lost one, or an error of AWS, is none. */
