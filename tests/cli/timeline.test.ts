@@ -6,6 +6,7 @@ import type { Item, Standing } from "../../cli/status/standing";
 import { rowsOf } from "../../cli/timeline/bars";
 import { timelinePage } from "../../cli/timeline/page";
 import { browserPath } from "../support/browser";
+import { notTested } from "../support/not-tested";
 import { projectRoot } from "../support/engine";
 
 /** CSS pixels of 210 mm. */
@@ -151,11 +152,19 @@ describe("the timeline", () => {
     ]);
   });
 
+  const executablePath = browserPath();
+  if (executablePath === undefined) {
+    before(() => {
+      notTested("the page in a browser, 7 tests", ["a Chromium (install one, or set CHROME_PATH)"]);
+    });
+    return;
+  }
+
   describe("in a browser", function () {
     this.timeout(60_000);
     let browser: Browser;
     before(async () => {
-      browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox"] });
+      browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
     });
     after(() => browser.close());
 

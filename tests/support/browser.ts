@@ -9,9 +9,7 @@ const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Path of a Chromium. @throws where there is none: what was not tried has not passed */
-export function browserPath(): string {
-  const found = PLACES.find((path) => path !== "" && existsSync(path));
-  if (found !== undefined) return found;
-  throw new Error("there is no Chromium; install one, or set CHROME_PATH to its program");
+/** Path of a Chromium; undefined where there is none. */
+export function browserPath(): string | undefined {
+  return PLACES.find((path) => path !== "" && existsSync(path));
 }

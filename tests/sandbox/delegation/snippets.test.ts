@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { snippetsFor } from "../../../core/snippets";
 import { delegate, delegation, type Delegated, type Delegation } from "../../support/delegation";
+import { notTested } from "../../support/not-tested";
 
 const run = promisify(execFile);
 const ROOT = join(__dirname, "../../..");
@@ -48,11 +49,7 @@ describe("the snippets that a secondary exports, run as they are", function () {
     await at.box.control.request("POST", "organization", { accounts });
     folder = mkdtempSync(join(tmpdir(), "tendlc-snippets-"));
     symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-    if (MISSING.length > 0) {
-      process.stdout.write(
-        `\n    *** NOT TESTED: ${MISSING.length} of 3 kinds of snippet, for want of ${MISSING.join(" and ")} ***\n\n`,
-      );
-    }
+    notTested(`${MISSING.length} of 3 kinds of snippet`, MISSING);
   });
   after(() => {
     rmSync(folder, { recursive: true, force: true });
