@@ -1,5 +1,6 @@
 /** Whether a secondary has read what the primary promises it now. */
 import { isDeepStrictEqual } from "node:util";
+import { mapOf } from "../../core/settings/raw";
 import type { State } from "../engine/state";
 
 /** True where its outputs differ from the contract, and where it was never deployed. */
@@ -23,10 +24,6 @@ const same = isDeepStrictEqual;
 
 function arnsOf(list: unknown): readonly unknown[] {
   return listOf(list).map((one) => mapOf(one)["arn"]);
-}
-
-function mapOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function listOf(value: unknown): readonly unknown[] {

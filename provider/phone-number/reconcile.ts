@@ -1,9 +1,10 @@
 /** observe → decide → act → observe for a number, until nothing can move. */
-import { PartialFailure } from "../../rpc/plugin";
 import type { Properties } from "../../rpc/values";
-import { clientToken, logicalId, ownTags } from "../identity";
+import { withIdKept } from "../half-made";
+import { clientToken, ownTags } from "../identity";
 import { text } from "../property";
-import { EngineGone, type Talk, type Work } from "../work";
+import { tellMove, tellNextStep } from "../tell-standing";
+import type { Talk, Work } from "../work";
 import { decideNumber, type NumberCall } from "./decide";
 import { tellNumberFindings } from "./findings";
 import type { DesiredNumber } from "./inputs";
@@ -60,10 +61,8 @@ export async function reconcileNumber(
   } catch (error) {
     const { last } = seen;
     const isHalfMade = known.id !== "" && known.id !== text(olds, "phoneNumberId");
-    if (!isHalfMade || !last || error instanceof EngineGone) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    const outputs = numberOutputs(last.number, last.decision, known.id, olds);
-    throw new PartialFailure(logicalId(work.identity), {}, outputs, [reason]);
+    const outputs = last && numberOutputs(last.number, last.decision, known.id, olds);
+    throw withIdKept(error, work, isHalfMade, outputs);
   }
 }
 
@@ -74,11 +73,9 @@ export async function tellNumber(
   olds: Properties,
   outputs: Properties,
 ): Promise<void> {
-  const before = text(olds, "status");
-  const status = text(outputs, "status");
-  if (status !== before) await talk.info(`${name}: ${before || "not requested"} → ${status}`);
-  const nextStep = text(outputs, "nextStep");
-  if (nextStep !== "") await talk.info(`${name}: ${text(outputs, "phase")}: ${nextStep}`);
+  const from = { before: text(olds, "status"), unmade: "not requested" };
+  await tellMove(talk, name, from, text(outputs, "status"));
+  await tellNextStep(talk, name, outputs);
 }
 
 const isNew = (olds: Properties): boolean => Object.keys(olds).length === 0;

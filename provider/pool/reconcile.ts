@@ -1,11 +1,12 @@
 /** observe → decide → act → observe for a pool, until nothing can move. */
-import { PartialFailure } from "../../rpc/plugin";
 import type { Properties } from "../../rpc/values";
 import { ApiError } from "../api/errors";
 import type { PoolMember } from "../api/sms-voice-api";
-import { clientToken, logicalId, ownTags } from "../identity";
+import { withIdKept } from "../half-made";
+import { clientToken, ownTags } from "../identity";
 import { text } from "../property";
-import { EngineGone, type Talk, type Work } from "../work";
+import { tellMove, tellNextStep } from "../tell-standing";
+import type { Talk, Work } from "../work";
 import type { PoolCall } from "./decide";
 import type { DesiredPool } from "./inputs";
 import { knownPool, lookPool, type KnownPool, type PoolLook } from "./look";
@@ -58,10 +59,8 @@ export async function reconcilePool(
   } catch (error) {
     const { last } = seen;
     const isHalfMade = known.id !== "" && known.id !== text(olds, "poolId");
-    if (!isHalfMade || !last || error instanceof EngineGone) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    const outputs = { ...poolOutputs(last, olds), poolId: known.id };
-    throw new PartialFailure(logicalId(work.identity), {}, outputs, [reason]);
+    const outputs = last && { ...poolOutputs(last, olds), poolId: known.id };
+    throw withIdKept(error, work, isHalfMade, outputs);
   }
 }
 
@@ -98,12 +97,9 @@ export async function tellPool(
   outputs: Properties,
 ): Promise<void> {
   const before = text(olds, "status");
-  const status = text(outputs, "status");
-  if (status !== before) {
-    await talk.info(`${name}: ${before || "not made"} → ${status || "gone"}`);
-  }
-  const nextStep = text(outputs, "nextStep");
-  if (nextStep !== "") await talk.info(`${name}: ${text(outputs, "phase")}: ${nextStep}`);
+  const after = text(outputs, "status") || (before === "" ? "" : "gone");
+  await tellMove(talk, name, { before, unmade: "not made" }, after);
+  await tellNextStep(talk, name, outputs);
 }
 
 const isNew = (olds: Properties): boolean => Object.keys(olds).length === 0;

@@ -1,8 +1,7 @@
 /** observe → decide → act → observe, until nothing can move. Create, update and a rerun all come here. */
-import { PartialFailure } from "../../rpc/plugin";
 import type { Properties } from "../../rpc/values";
-import { logicalId } from "../identity";
-import { EngineGone, type Work } from "../work";
+import { withIdKept } from "../half-made";
+import type { Work } from "../work";
 import { ApiError } from "../api/errors";
 import { act } from "./act";
 import { submission } from "./announce";
@@ -75,7 +74,10 @@ export async function reconcile(work: Work, task: Task): Promise<Properties> {
     await tell(work.talk, task.desired.name, task.prior, outputs);
     return outputs;
   } catch (error) {
-    throw withIdKept(error, work, task, known, seen.last);
+    const { last } = seen;
+    const { registrationId: id } = known;
+    const outputs = last && outputsOf(last.observed, last.decision, task.desired, known);
+    throw withIdKept(error, work, id !== "" && id !== task.prior?.registrationId, outputs);
   }
 }
 
@@ -150,19 +152,3 @@ async function overtaken(
 
 const where = ({ registration, versionStatus, otherBrand }: Observed): string =>
   [registration?.status, registration?.currentVersion, versionStatus, otherBrand].join();
-
-/** The engine keeps a half-made registration only if it is told so. */
-function withIdKept(
-  error: unknown,
-  work: Work,
-  { desired, prior }: Task,
-  known: Known,
-  last: Look | undefined,
-): unknown {
-  const isNew = known.registrationId !== "" && known.registrationId !== prior?.registrationId;
-  if (!isNew || !last || error instanceof EngineGone) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  const outputs = outputsOf(last.observed, last.decision, desired, known);
-  // Inputs are left out: the engine has them, and they hold secrets.
-  return new PartialFailure(logicalId(work.identity), {}, outputs, [reason]);
-}

@@ -1,6 +1,7 @@
 /** Says what moved: the engine shows an output-only change as a removal, and names no resource. */
 import { count, isMap, text } from "../property";
 import type { Properties } from "../../rpc/values";
+import { tellMove, tellNextStep } from "../tell-standing";
 import type { Talk } from "../work";
 import { denialText } from "./denial";
 import type { Prior } from "./prior";
@@ -12,9 +13,8 @@ export async function tell(
   prior: Prior | undefined,
   outputs: Properties,
 ): Promise<void> {
-  const status = text(outputs, "status");
-  const before = prior?.status ?? "";
-  if (status !== before) await talk.info(`${name}: ${before || "not filed"} → ${status}`);
+  const from = { before: prior?.status ?? "", unmade: "not filed" };
+  await tellMove(talk, name, from, text(outputs, "status"));
   const denials = outputs["denials"];
   for (const denial of Array.isArray(denials) ? (denials as readonly Properties[]) : []) {
     if (!isMap(denial)) continue;
@@ -28,6 +28,5 @@ export async function tell(
       }),
     );
   }
-  const nextStep = text(outputs, "nextStep");
-  if (nextStep !== "") await talk.info(`${name}: ${text(outputs, "phase")}: ${nextStep}`);
+  await tellNextStep(talk, name, outputs);
 }
